@@ -1,0 +1,7 @@
+"""`python -m press` does what `build.py` does, on the report in the current folder."""
+
+import sys
+
+from press.cli import main
+
+sys.exit(main())

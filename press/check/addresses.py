@@ -1,0 +1,30 @@
+"""Every page has an address of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from press.model import Site
+from press.model.address import LISTINGS, RESERVED
+from press.problems import Place, Problem
+
+
+def check_addresses(site: Site) -> Iterator[Problem]:
+    """Yield pages whose address is another's or the generator's."""
+    taken: dict[str, str] = {}
+    for path, page in site.pages.items():
+        if page.slug in RESERVED or (page.slug in LISTINGS and page.kind == "section"):
+            yield Problem(
+                Place(path),
+                "slug-taken",
+                f"the address {page.url} belongs to a page that the generator makes",
+                "give this page another “slug”",
+            )
+        elif page.slug and page.slug in taken:
+            yield Problem(
+                Place(path),
+                "slug-taken",
+                f"the address {page.url} is taken by {taken[page.slug]}",
+                "give one of the two another “slug”",
+            )
+        taken.setdefault(page.slug, path)

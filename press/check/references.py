@@ -1,0 +1,22 @@
+"""Every reference leads to a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from press.model import Site
+from press.problems import Problem, did_you_mean
+
+
+def check_references(site: Site) -> Iterator[Problem]:
+    """Yield references to figures that there are not."""
+    for mentions in site.mentions.values():
+        for reference in mentions.references:
+            name = reference.figure
+            if name not in site.figures and f"content/figures/{name}.md" not in site.unread:
+                yield Problem(
+                    reference.place,
+                    "figure-unknown",
+                    f"there is no figure “{name}”",
+                    did_you_mean(name, site.figures) or f"write it: content/figures/{name}.md",
+                )

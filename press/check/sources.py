@@ -1,0 +1,52 @@
+"""No record stands without a source, and no source without a use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from press.model import Figure, Site
+from press.problems import Problem, Text, did_you_mean
+
+_FILE = "content/sources.yaml"
+
+
+def check_sources(site: Site) -> Iterator[Problem]:
+    """Yield unknown sources, verdicts without evidence and sources that nothing uses."""
+    for mentions in site.mentions.values():
+        for cited in mentions.cited:
+            if _is_unknown(site, cited.source):
+                yield _unknown(site, Problem(cited.place, "source-unknown", cited.source))
+    for figure in site.figures.values():
+        yield from _check_figure(site, figure)
+    for name, source in site.sources.items():
+        if name not in site.source_uses and not site.unread:
+            yield Problem(
+                source.id.place(),
+                "source-unused",
+                f"nothing uses the source “{name}”",
+                "cite it, or take it out",
+            )
+
+
+def _check_figure(site: Site, figure: Figure) -> Iterator[Problem]:
+    for name in (figure.origin.source, *(piece.source for piece in figure.check.evidence)):
+        if _is_unknown(site, name):
+            yield _unknown(site, Problem(name.place(), "source-unknown", str(name)))
+    needs_evidence = figure.check.verdict not in ("no evidence found", "unchecked")
+    if needs_evidence and not figure.check.evidence and figure.kind == "claim":
+        yield Problem(
+            figure.title.place(),
+            "evidence-missing",
+            f"the verdict “{figure.check.verdict}” stands without evidence",
+            "add “evidence” to “check”: source, relation and what it says",
+        )
+
+
+def _is_unknown(site: Site, name: str | Text) -> bool:
+    return name not in site.sources and not {str(name), _FILE} & site.unread
+
+
+def _unknown(site: Site, problem: Problem) -> Problem:
+    name = problem.message
+    hint = did_you_mean(name, site.sources) or f"add it to {_FILE}"
+    return Problem(problem.place, problem.rule, f"there is no source “{name}”", hint)

@@ -1,0 +1,83 @@
+"""What a report is made of, as frozen values that are whole from birth.
+
+The stages (read, check, render, publish) know this package and not each other.
+"""
+
+from press.model.body import (
+    Anchor,
+    Body,
+    Callouts,
+    Caption,
+    Citation,
+    Cited,
+    Heading,
+    Hole,
+    Mentions,
+    NoteMark,
+    Parts,
+    Phrase,
+    Reference,
+    Target,
+    Value,
+)
+from press.model.config import Config, Publisher, Severity
+from press.model.correction import Correction, CorrectionKind
+from press.model.figure import (
+    FIGURE_FIELDS,
+    VERDICTS,
+    Check,
+    Evidence,
+    Figure,
+    Found,
+    Interval,
+    Origin,
+    Quantity,
+    Verdict,
+)
+from press.model.page import Page
+from press.model.site import Asset, Site, Template, Use
+from press.model.source import Author, Source
+from press.model.when import UNDATED, When, parse_when
+
+__all__ = [
+    "FIGURE_FIELDS",
+    "UNDATED",
+    "VERDICTS",
+    "Anchor",
+    "Asset",
+    "Author",
+    "Body",
+    "Callouts",
+    "Caption",
+    "Check",
+    "Citation",
+    "Cited",
+    "Config",
+    "Correction",
+    "CorrectionKind",
+    "Evidence",
+    "Figure",
+    "Found",
+    "Heading",
+    "Hole",
+    "Interval",
+    "Mentions",
+    "NoteMark",
+    "Origin",
+    "Page",
+    "Parts",
+    "Phrase",
+    "Publisher",
+    "Quantity",
+    "Reference",
+    "Severity",
+    "Site",
+    "Source",
+    "Target",
+    "Template",
+    "Use",
+    "Value",
+    "Verdict",
+    "When",
+    "parse_when",
+]

@@ -1,0 +1,73 @@
+"""Addresses: which pages the site has and what a link in a text leads to."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+
+from press.model.site import Site
+
+LEDGER = "/figures/"
+SOURCES = "/sources/"
+CORRECTIONS = "/corrections/"
+PRINT = "/print/"
+NOT_FOUND = "/404.html"
+LISTINGS = {"figures": LEDGER, "sources": SOURCES, "corrections": CORRECTIONS}
+"""Generated pages to which a standing page of the same name gives title and introduction."""
+RESERVED = frozenset({"print", "assets", "data", "404", "embed", "feed", "search"})
+"""Names that no page may take, because something else is published there."""
+
+
+def figure_url(identifier: str) -> str:
+    return f"{LEDGER}{identifier}/"
+
+
+def source_url(identifier: str) -> str:
+    return f"{SOURCES}#{identifier}"
+
+
+def value_anchor(figure: str, serial: int) -> str:
+    """The anchor of one use of a figure in a text."""
+    return f"fig-{figure}" if serial == 1 else f"fig-{figure}-{serial}"
+
+
+def citation_anchor(serial: int) -> str:
+    """The anchor of one citation in a text."""
+    return f"cite-{serial}"
+
+
+def url_of(site: Site, path: str) -> str | None:
+    """The address at which the file `path` is published, if it is."""
+    if path == site.front.path:
+        return "/"
+    if (page := site.pages.get(path)) is not None:
+        return page.url
+    folder, _, name = path.rpartition("/")
+    identifier = name.removesuffix(".md")
+    if folder == "content/figures" and identifier in site.figures:
+        return figure_url(identifier)
+    if folder == "content/corrections" and identifier in site.corrections:
+        return f"{CORRECTIONS}#{identifier}"
+    if path == "content/sources.yaml":
+        return SOURCES
+    return None
+
+
+def addresses(site: Site) -> Mapping[str, str]:
+    """Every page's address, and the file whose text it shows, or an empty text."""
+    found = {"/": site.front.path, LEDGER: "", SOURCES: "", CORRECTIONS: "", PRINT: ""}
+    found |= {page.url: path for path, page in site.pages.items()}
+    found |= {figure_url(name): figure.path for name, figure in site.figures.items()}
+    return found
+
+
+def relative(here: str, there: str) -> str:
+    """The way from the page at `here` to the address `there`; both begin with `/`."""
+    path, sign, anchor = there.partition("#")
+    if path == here and sign:
+        return f"#{anchor}"
+    start = here.rpartition("/")[0] or "/"
+    way = posixpath.relpath(path, start)
+    if path.endswith("/"):
+        way = "./" if way == "." else f"{way}/"
+    return f"{way}{sign}{anchor}"

@@ -1,0 +1,150 @@
+"""A Markdown text as read: HTML with holes, which rendering fills.
+
+Python-Markdown decided what is text and what is code; what depends on other files (a
+figure's value, a source, another page's address) is a hole, so reading one file needs no other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from press.problems import Place, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """`{{ figure }}` or `{{ figure.field }}`."""
+
+    figure: str
+    field: str
+    place: Place
+    serial: int = 1
+    """Counts the references to this figure within one text, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One `@source, locator` of a citation."""
+
+    source: str
+    locator: str
+    place: Place
+    serial: int = 1
+    """Counts the citations within one text, from 1; those in one pair of brackets share it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Hole: a reference in a sentence."""
+
+    reference: Reference
+    in_link: bool
+    """Inside link text, where a second link cannot stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Callouts:
+    """Hole: references alone on consecutive lines, drawn as a row of boxes."""
+
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Hole: a citation in a sentence."""
+
+    items: tuple[Cited, ...]
+    in_link: bool
+
+    @property
+    def serial(self) -> int:
+        return self.items[0].serial
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """Hole: the mark of a footnote."""
+
+    note: str
+    """Its label, a key of `Body.notes`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Hole in an attribute: the address that a link or an image leads to."""
+
+    path: str
+    """Path below the report's folder, or an address of the site that begins with `/`."""
+    anchor: str
+    place: Place
+    is_image: bool = False
+
+
+BOX_KINDS = ("note", "tip", "important", "warning", "caution", "method", "reply")
+"""What `!!! kind` and `> [!KIND]` may name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """Hole: words of the interface in the report's language, such as a box's title."""
+
+    name: str
+    """One of `BOX_KINDS`, or `table`."""
+    number: int = 0
+    """Counts the tables of one text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Hole in an attribute: an element's own id, which editions on one page must tell apart."""
+
+    id: str
+
+
+Hole: TypeAlias = Value | Callouts | Citation | NoteMark | Target | Anchor | Caption
+Parts: TypeAlias = tuple[str | Hole, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the text, for the list of contents and for links that lead to it."""
+
+    level: int
+    id: str
+    parts: Parts
+    """Its words as HTML, without links."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The whole text of one Markdown file."""
+
+    parts: Parts
+    notes: tuple[tuple[str, Parts], ...] = ()
+    """Footnotes by label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What the text of one file points to, and what can be pointed at in it."""
+
+    references: tuple[Reference, ...] = ()
+    callouts: tuple[Reference, ...] = ()
+    cited: tuple[Cited, ...] = ()
+    targets: tuple[Target, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    anchors: tuple[str, ...] = ()
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A line of front matter that may hold references, such as a title."""
+
+    text: Text
+    parts: tuple[str | Reference, ...]
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        return tuple(part for part in self.parts if isinstance(part, Reference))

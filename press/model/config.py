@@ -1,0 +1,56 @@
+"""What a report is and where it is published: `config.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from press.problems import Text
+
+Severity = Literal["error", "warning", "off"]
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who answers for the report."""
+
+    name: Text
+    url: Text | None = None
+    email: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of one report."""
+
+    title: Text
+    description: Text
+    publisher: Publisher
+    language: str = "en"
+    """BCP 47."""
+    subtitle: Text | None = None
+    url: Text | None = None
+    """Where the site is published, with a slash at the end; canonical addresses need it."""
+    published: date | None = None
+    updated: date | None = None
+    version: Text | None = None
+    licence: Text | None = None
+    licence_url: Text | None = None
+    repository: Text | None = None
+    currencies: tuple[tuple[str, str], ...] = ()
+    """Currency signs of the report's own, by ISO 4217 code."""
+    rules: tuple[tuple[str, Severity], ...] = ()
+    """Severities that differ from the rule's own."""
+
+    @property
+    def base_path(self) -> str:
+        """The path below which the site is published, with a slash at both ends."""
+        from urllib.parse import urlsplit
+
+        path = urlsplit(self.url).path if self.url else "/"
+        return path if path.endswith("/") else f"{path}/"
+
+    def severities(self) -> Mapping[str, Severity]:
+        return dict(self.rules)

@@ -1,0 +1,123 @@
+"""Figures: one claim or measurement each, with who says so and what the check found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple, get_args
+
+from press.model.when import When
+from press.problems import Text
+
+Verdict = Literal["supported", "partly supported", "contradicted", "no evidence found", "unchecked"]
+Kind = Literal["claim", "measurement"]
+Relation = Literal["supports", "contradicts", "nearest", "context"]
+Confidence = Literal["low", "medium", "high"]
+Qualifier = Literal["exact", "about", "more than", "at least", "at most", "less than", "up to"]
+Scale = Literal["thousand", "million", "billion", "trillion"]
+
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+
+
+class Interval(NamedTuple):
+    """A range from `low` to `high`, both included."""
+
+    low: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A value and how it is to be read and shown."""
+
+    value: Decimal | Interval | Text
+    unit: Text | None = None
+    """`percent`, an ISO 4217 currency code, `year`, a unit of measure, or what is counted."""
+    scale: Scale | None = None
+    """The scale word that `value` counts in: 32 with scale `billion` is 32,000,000,000."""
+    qualifier: Qualifier = "exact"
+    display: Text | None = None
+    """Shown in place of the formatted value, in the report's language."""
+
+    @property
+    def is_number(self) -> bool:
+        return not isinstance(self.value, str)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who says so."""
+
+    source: Text
+    """Id of a source."""
+    locator: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one source says about the figure."""
+
+    source: Text
+    """Id of a source."""
+    says: Text
+    relation: Relation
+    quantity: Quantity | None = None
+    as_of: When | None = None
+    locator: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The value that the evidence gives in answer to the same question."""
+
+    quantity: Quantity
+    as_of: When | None = None
+    basis: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What checking the figure found, when, and by which desk."""
+
+    verdict: Verdict
+    on: date | None = None
+    by: Text | None = None
+    confidence: Confidence | None = None
+    finding: Text | None = None
+    """What the evidence says, in one sentence for the callout."""
+    found: Found | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A file of `content/figures/`; its note is the body of the same path."""
+
+    id: str
+    path: str
+    title: Text
+    quantity: Quantity
+    label: Text
+    """Stands under the value in the callout and completes it to a phrase."""
+    as_of: When
+    topic: Text
+    origin: Origin
+    check: Check
+    statement: Text | None = None
+    """The claim or measurement as one attributed sentence."""
+    kind: Kind = "claim"
+
+
+FIGURE_FIELDS = (
+    "value",
+    "label",
+    "title",
+    "as_of",
+    "unit",
+    "verdict",
+    "statement",
+    "finding",
+    "topic",
+)
+"""What `{{ figure-id.field }}` may name."""

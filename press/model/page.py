@@ -1,0 +1,33 @@
+"""Pages that editors write: the front page, sections and standing pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from press.model.body import Phrase
+from press.problems import Text
+
+PageKind = Literal["front", "section", "page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A Markdown file with a page of its own; its text is the body of the same path."""
+
+    path: str
+    kind: PageKind
+    slug: str
+    title: Phrase
+    summary: Phrase
+    nav_title: Text | None = None
+    """A shorter title for menus."""
+    authors: tuple[Text, ...] = ()
+    published: date | None = None
+    updated: date | None = None
+
+    @property
+    def url(self) -> str:
+        """Its address below the site's root, with a slash at both ends."""
+        return f"/{self.slug}/" if self.slug else "/"

@@ -1,0 +1,81 @@
+"""The whole report as read: frozen tables, keyed by name. No value points at another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from press.model.body import Body, Mentions
+from press.model.config import Config
+from press.model.correction import Correction
+from press.model.figure import Figure
+from press.model.page import Page
+from press.model.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of a `static/` folder."""
+
+    name: str
+    """Its path below `static/`."""
+    file: Path
+    digest: str
+    """SHA-256 of its bytes, in hexadecimal."""
+    text: str | None = None
+    """What it says, for style sheets, whose addresses are rewritten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A file of a `templates/` folder."""
+
+    name: str
+    path: str
+    """Where to find it, as shown to people."""
+    text: str
+
+
+UseKind = Literal["value", "callout", "citation", "evidence", "origin"]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One place that uses a figure or a source."""
+
+    path: str
+    """The file that uses it: a page, a figure or a correction."""
+    kind: UseKind
+    serial: int = 1
+    """Counts the uses of the same thing in the same text, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that checking and rendering may know."""
+
+    config: Config
+    front: Page
+    pages: Mapping[str, Page]
+    """Sections in reading order, then standing pages, by path."""
+    sections: tuple[str, ...]
+    """Paths of the sections, in reading order."""
+    figures: Mapping[str, Figure]
+    sources: Mapping[str, Source]
+    corrections: Mapping[str, Correction]
+    """By id, newest first."""
+    bodies: Mapping[str, Body]
+    """Texts by path: of pages, figures' notes and corrections."""
+    mentions: Mapping[str, Mentions]
+    """What each text points to, by path."""
+    assets: Mapping[str, Asset]
+    """By name."""
+    figure_uses: Mapping[str, tuple[Use, ...]]
+    source_uses: Mapping[str, tuple[Use, ...]]
+    templates: Mapping[str, Template]
+    """By name; the report's own over the house's."""
+    unread: frozenset[str]
+    """Files, and ids of sources, that are there but could not be read; their problems are told
+    already, so what points to them is not a second problem."""

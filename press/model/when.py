@@ -1,0 +1,43 @@
+"""A date as precise as it is known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_LOOKS_LIKE_DATE = re.compile(r"\d{1,4}([-/.]\d{1,4}){1,2}|\d{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A year, a month or a day; or words, where no date is known. Subset of EDTF level 0."""
+
+    text: str
+    """As written: `2017`, `2023-09`, `2024-09-30`, `undated`, `2019, day not shown`."""
+    start: date | None
+    """The first day meant; None for words."""
+    precision: Literal["year", "month", "day", "words"]
+
+    @property
+    def is_undated(self) -> bool:
+        return self.text == "undated"
+
+
+UNDATED = When("undated", None, "words")
+
+
+def parse_when(text: str) -> When:
+    """Read a date or words. Raise `ValueError` for what looks like a date but is none."""
+    text = text.strip()
+    if match := _ISO.fullmatch(text):
+        year, month, day = match.groups()
+        start = date(int(year), int(month or 1), int(day or 1))
+        return When(text, start, "day" if day else "month" if month else "year")
+    if not text:
+        raise ValueError("a date is empty")
+    if _LOOKS_LIKE_DATE.fullmatch(text):
+        raise ValueError("dates are written 2024, 2024-09 or 2024-09-30")
+    return When(text, None, "words")

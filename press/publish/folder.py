@@ -1,0 +1,188 @@
+"""Put artifacts into the output folder so that a reader never meets a broken site.
+
+The folder is only ever one that the tool made. Before anything is written, the manifest is made
+to list both old and new files, so that a build that is killed leaves nothing whose owner is
+unknown. Each file is replaced in one step: static files first, then data, then pages; files
+that are no longer part of the site go last.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from press.problems import OutputError
+from press.publish.manifest import NAME, manifest_text, read_manifest
+
+_SOURCES = ("content", "templates", "static", "press", "tests")
+_TEMPORARY = ".press-new"
+_LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+
+
+class Artifact(Protocol):
+    """What is to be published: where, and what it holds."""
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def content(self) -> bytes | Path: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What publishing did."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+
+
+def publish(artifacts: Sequence[Artifact], output: Path, report: Path) -> Published:
+    """Make `output` hold exactly `artifacts`; raises `OutputError` before touching anything."""
+    files = _by_path(artifacts)
+    owned = _own(output, report)
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        with _locked(output):
+            return _replace(files, owned, output)
+    except OSError as error:
+        raise OutputError(
+            f"the site could not be written to {output}: {(error.strerror or str(error)).lower()}"
+        ) from error
+
+
+def _by_path(artifacts: Sequence[Artifact]) -> dict[str, Artifact]:
+    files: dict[str, Artifact] = {}
+    for artifact in artifacts:
+        if artifact.path in files or artifact.path == NAME:
+            raise OutputError(f"two files of the site would both be {artifact.path}")
+        files[artifact.path] = artifact
+    return files
+
+
+def _own(output: Path, report: Path) -> Mapping[str, str]:
+    """The files in `output` that the tool made; refuses a folder that is not the tool's."""
+    target, root = output.resolve(), report.resolve()
+    if output.is_symlink():
+        raise OutputError(f"{output} is a link; name the folder itself")
+    if target == root or target in root.parents:
+        raise OutputError(f"{output} holds the report itself; choose an empty folder for the site")
+    for name in _SOURCES:
+        if target == root / name or root / name in target.parents:
+            raise OutputError(f"{output} lies in the report’s {name}/; choose a folder apart")
+    if output.exists() and not output.is_dir():
+        raise OutputError(f"{output} is a file, not a folder")
+    owned = read_manifest(output)
+    strangers = sorted(_strangers(output, owned or {}))
+    if strangers:
+        named = ", ".join(strangers[:3]) + (" …" if len(strangers) > 3 else "")
+        made = "which press did not make" if owned is None else "which press did not put there"
+        raise OutputError(
+            f"{output} holds files {made}: {named}; move them or choose another folder"
+        )
+    return owned or {}
+
+
+def _strangers(output: Path, owned: Mapping[str, str]) -> Iterator[str]:
+    for folder, _, names in os.walk(output):
+        for name in names:
+            path = (Path(folder) / name).relative_to(output).as_posix()
+            if (
+                path in owned
+                or path == NAME
+                or name in _LEFT_BY_SYSTEMS
+                or name.endswith(_TEMPORARY)
+            ):
+                continue
+            yield path
+
+
+@contextmanager
+def _locked(output: Path) -> Iterator[None]:
+    """Hold the folder against a second build; a killed build lets go of it by itself."""
+    try:
+        import fcntl
+    except ImportError:  # Windows has no lock on folders
+        yield
+        return
+    handle = os.open(output, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise OutputError(f"another build is writing to {output}; wait for it") from None
+        yield
+    finally:
+        os.close(handle)
+
+
+def _replace(files: Mapping[str, Artifact], owned: Mapping[str, str], output: Path) -> Published:
+    digests = {path: _digest(artifact.content) for path, artifact in files.items()}
+    changed = [path for path in files if not _is_there(output / path, digests[path], owned, path)]
+    removed = sorted(owned.keys() - files.keys())
+    if changed or removed:
+        _write(output / NAME, manifest_text({**owned, **digests}))
+    for path in sorted(changed, key=_rank):
+        (output / path).parent.mkdir(parents=True, exist_ok=True)
+        _write(output / path, files[path].content)
+    for path in removed:
+        (output / path).unlink(missing_ok=True)
+    _sweep(output)
+    final = manifest_text(digests)
+    if not (output / NAME).is_file() or (output / NAME).read_bytes() != final:
+        _write(output / NAME, final)
+    return Published(tuple(sorted(changed)), tuple(removed), len(files) - len(changed))
+
+
+def _rank(path: str) -> tuple[int, str]:
+    """Static files before data before pages, so that no page names what is not there yet."""
+    return (0 if path.startswith("assets/") else 2 if path.endswith(".html") else 1, path)
+
+
+def _digest(content: bytes | Path) -> str:
+    if isinstance(content, bytes):
+        return hashlib.sha256(content).hexdigest()
+    with content.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _is_there(file: Path, digest: str, owned: Mapping[str, str], path: str) -> bool:
+    """Whether the very bytes lie there already."""
+    if owned.get(path) != digest:
+        return False
+    try:
+        return _digest(file) == digest
+    except OSError:
+        return False
+
+
+def _write(file: Path, content: bytes | Path) -> None:
+    """Replace a file in one step."""
+    new = file.with_name(f".{file.name}{_TEMPORARY}")
+    try:
+        if isinstance(content, bytes):
+            new.write_bytes(content)
+        else:
+            import shutil
+
+            shutil.copyfile(content, new)
+        new.replace(file)
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise
+
+
+def _sweep(output: Path) -> None:
+    """Remove what a killed build left half written, and folders that are empty now."""
+    for folder, _, names in os.walk(output, topdown=False):
+        for name in names:
+            if name.endswith(_TEMPORARY):
+                (Path(folder) / name).unlink(missing_ok=True)
+        if Path(folder) != output and not any(Path(folder).iterdir()):
+            Path(folder).rmdir()

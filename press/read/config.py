@@ -1,0 +1,115 @@
+"""`config.yaml`: what the report is and where it is published."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from press.model import Config, Publisher, Severity
+from press.problems import Text, did_you_mean
+from press.read.nodes import Document, Node, Scalar, parse
+from press.read.records import (
+    Address,
+    Choice,
+    Day,
+    Email,
+    Field,
+    Language,
+    Record,
+    Table,
+    Words,
+    Wrong,
+    read_record,
+    scalar,
+)
+from press.rules import RULES
+
+PATH = "config.yaml"
+
+
+class _CurrencyCode:
+    def read(self, node: Node, document: Document) -> Any:
+        text = scalar(node, "a currency code").value
+        if not (len(text) == 3 and text.isascii() and text.isupper()):
+            raise Wrong(f"“{text}” is not a currency code", "three capital letters, as in USD")
+        return text
+
+
+class _RuleName:
+    def read(self, node: Node, document: Document) -> Any:
+        text = scalar(node, "the name of a rule").value
+        if text not in RULES:
+            raise Wrong(f"“{text}” is not a rule", did_you_mean(text, RULES))
+        return text
+
+
+class _Severity:
+    """A severity; where publishing would break, a rule can only be an error."""
+
+    def read(self, node: Node, document: Document) -> Any:
+        if isinstance(node, Scalar) and node.value in ("off", "warning", "error"):
+            return node.value
+        return Choice(get_args(Severity)).read(node, document)
+
+
+PUBLISHER = Record(
+    "a publisher",
+    (
+        Field("name", Words(200), "who publishes the report", required=True),
+        Field("url", Address(), "the publisher's own site"),
+        Field("email", Email(), "where readers write, for corrections too"),
+    ),
+    Publisher,
+)
+
+CONFIG = Record(
+    "the configuration",
+    (
+        Field("title", Words(200), "the report's title", required=True),
+        Field("subtitle", Words(300), "a second line under the title"),
+        Field(
+            "description", Words(400), "one or two sentences for search and sharing", required=True
+        ),
+        Field("publisher", PUBLISHER, "who publishes the report", required=True),
+        Field("language", Language(), "the language it is written in", default="en"),
+        Field("url", Address(), "the address it is published at"),
+        Field("date", Day(), "the day of first publication", attribute="published"),
+        Field("updated", Day(), "the day of the last change"),
+        Field("version", Words(40), "the published version"),
+        Field("licence", Words(200), "the terms for re-use"),
+        Field("licence_url", Address(), "where the terms can be read"),
+        Field("repository", Address(), "where the report's files can be read"),
+        Field("currencies", Table(_CurrencyCode(), Words(8)), "signs by currency code", default=()),
+        Field("rules", Table(_RuleName(), _Severity()), "severities by rule", default=()),
+    ),
+)
+
+
+def read_config(document: Document) -> Config | None:
+    """The settings, or None with problems reported."""
+    values = read_record(CONFIG, parse(document), document)
+    if values is None:
+        return None
+    if values["url"] and not values["url"].endswith("/"):
+        values["url"] = Text(f"{values['url']}/", values["url"].path, values["url"].spans)
+    for rule, severity in values["rules"]:
+        if RULES[rule].is_fixed and severity != "error":
+            document.report(
+                "config-rule",
+                _first(document),
+                f"the rule “{rule}” cannot be set to {severity}",
+                "without it a page would be broken",
+            )
+            return None
+    return Config(**values)
+
+
+def _first(document: Document) -> Scalar:
+    for at, line in enumerate(document.lines):
+        if line.startswith("rules:"):
+            return Scalar("", at + document.first_line, 1, at + document.first_line, "")
+    return Scalar("", 1, 1, 1, "")
+
+
+def stand_in() -> Config:
+    """Settings for checking the rest of a report whose own cannot be read."""
+    return Config(title=Text("–"), description=Text("–"), publisher=Publisher(Text("–")))

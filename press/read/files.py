@@ -1,0 +1,120 @@
+"""Files of a report as text: UTF-8, regular, below the report's folder, of sane size."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from press.problems import Place, Problem
+from press.read.marks import PRIVATE
+
+MAX_TEXT_BYTES = 8_000_000
+MAX_ASSET_BYTES = 200_000_000
+
+
+class Unreadable(Exception):  # noqa: N818  (a finding about the content)
+    """A file that cannot be used, and the problem that says why."""
+
+    def __init__(
+        self, path: str, rule: str, message: str, hint: str = "", line: int = 0, column: int = 0
+    ) -> None:
+        super().__init__(message)
+        self.problem = Problem(Place(path, line, column), rule, message, hint)
+
+
+def read_bytes(root: Path, path: str, limit: int) -> bytes:
+    """The bytes of the regular file `path` below `root`; `Unreadable` says why not."""
+    full = root / path
+    try:
+        status = full.stat()
+        if not stat.S_ISREG(status.st_mode):
+            kind = "a folder" if stat.S_ISDIR(status.st_mode) else "no regular file"
+            raise Unreadable(path, "file-unreadable", f"{path} is {kind}")
+        if full.is_symlink() and root.resolve() not in full.resolve().parents:
+            raise Unreadable(
+                path,
+                "file-unreadable",
+                f"{path} is a link that leaves the report",
+                "put the file itself here",
+            )
+        if status.st_size > limit:
+            raise Unreadable(
+                path,
+                "file-size",
+                f"{path} has {status.st_size:,} bytes; at most {limit:,} are read",
+            )
+        return full.read_bytes()
+    except FileNotFoundError:
+        raise Unreadable(path, "file-missing", f"{path} is not there") from None
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise Unreadable(path, "file-unreadable", f"{path} cannot be read: {reason}") from None
+
+
+def read_text(root: Path, path: str) -> str:
+    """The text of a UTF-8 file, without a byte-order mark, with `\\n` line ends."""
+    data = read_bytes(root, path, MAX_TEXT_BYTES)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Unreadable(path, "file-encoding", "this file is UTF-16", "save it as UTF-8")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        raise Unreadable(
+            path,
+            "file-encoding",
+            f"the byte 0x{data[error.start]:02X} here is not UTF-8",
+            "save the file as UTF-8",
+            line,
+            column,
+        ) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    _refuse_characters(path, text)
+    return text
+
+
+def _refuse_characters(path: str, text: str) -> None:
+    if text.isprintable():
+        return
+    for line_number, line in enumerate(text.split("\n"), start=1):
+        if line.isprintable():
+            continue
+        for column, character in enumerate(line, start=1):
+            if (
+                PRIVATE.match(character)
+                or (ord(character) < 32 and character != "\t")
+                or character == "\x7f"
+            ):
+                raise Unreadable(
+                    path,
+                    "file-characters",
+                    f"the character U+{ord(character):04X} stands here, which no text may hold",
+                    "delete it; it is invisible in most editors",
+                    line_number,
+                    column,
+                )
+
+
+def listing(root: Path, folder: str) -> Iterator[str]:
+    """Paths of all files below `root/folder`, in name order; hidden files are left out."""
+    try:
+        with os.scandir(root / folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    except NotADirectoryError:
+        raise Unreadable(folder, "file-unreadable", f"{folder} is not a folder") from None
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise Unreadable(folder, "file-unreadable", f"{folder} cannot be read: {reason}") from None
+    for entry in found:
+        if entry.name.startswith(".") or entry.name.endswith("~"):
+            continue
+        path = f"{folder}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from listing(root, path)
+        else:
+            yield path

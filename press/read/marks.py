@@ -1,0 +1,214 @@
+"""Mark, the first third of “mark, confirm, split”.
+
+Python-Markdown keeps no line numbers and would let a figure's value change the markup. So
+before it runs, each reference, citation and link target in the raw text gets a mark: private-use
+characters round a number, under which its place is noted. Content may not hold those characters,
+so a mark cannot be forged.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from press.model import FIGURE_FIELDS, Cited
+from press.problems import Place, Problem, did_you_mean
+from press.read.records import ID_PATTERN, id_hint
+
+PRIVATE = re.compile("[\ue000-\uf8ff]")
+_DIGITS = "".join(chr(0xE010 + digit) for digit in range(10))
+_TO_PRIVATE = str.maketrans("0123456789", _DIGITS)
+_TO_DIGITS = str.maketrans(_DIGITS, "0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Brackets:
+    """Two private characters round a number, which no Markdown syntax can mistake for text."""
+
+    open: str
+    close: str
+
+    @property
+    def pattern(self) -> str:
+        return f"{self.open}([{_DIGITS}]+){self.close}"
+
+    def around(self, number: int) -> str:
+        return f"{self.open}{str(number).translate(_TO_PRIVATE)}{self.close}"
+
+
+MARK = Brackets("\ue000", "\ue001")
+"""A reference or citation in the raw text: becomes an element of the tree, or is code."""
+KEPT = Brackets("\ue002", "\ue003")
+"""A link target or a literal `{{` in the raw text: stays in the text or the address it is in."""
+HOLE = Brackets("\ue004", "\ue005")
+"""A hole in the finished HTML."""
+
+
+def number(digits: str) -> int:
+    """The number of a mark or hole, from what its pattern's group matched."""
+    return int(digits.translate(_TO_DIGITS))
+
+
+MarkKind: TypeAlias = Literal["reference", "citation", "target", "escape"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something in the raw text whose fate Python-Markdown decides."""
+
+    kind: MarkKind
+    place: Place
+    source: str
+    """What stood there, to be restored where it turns out to be code."""
+    figure: str = ""
+    field: str = ""
+    is_alone: bool = False
+    """The only thing on its line."""
+    items: tuple[Cited, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A raw text with marks in place of what they stand for."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+
+_TOKEN = re.compile(
+    r"(?P<escape>\\\{\{)"
+    r"|\{\{(?P<reference>[^{}\n]*)\}\}"
+    r"|(?P<open>\{\{)"
+    r"|(?<![\w\\!\]])\[(?P<citation>[^\[\]\n]*?@[^\[\]\n]*(?:\n(?!\s*\n)[^\[\]\n]*)*)\](?![\(\[:])"
+    r"|\]\(\s*<?(?P<target>)"
+    r"|^[ ]{0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]*<?(?P<definition>)",
+    re.MULTILINE,
+)
+_REFERENCE = re.compile(rf"\s*({ID_PATTERN})(?:\.([a-z_]+))?\s*")
+_CITED = re.compile(rf"\s*@({ID_PATTERN})\s*(?:,\s*(.*\S))?\s*", re.DOTALL)
+
+
+class Lines:
+    """Turns an offset in a text into a place in its file."""
+
+    def __init__(self, path: str, text: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def place(self, offset: int) -> Place:
+        line = bisect_right(self.starts, offset) - 1
+        return Place(self.path, line + self.first_line, offset - self.starts[line] + 1)
+
+
+def mark(path: str, text: str, first_line: int = 1) -> Marked:
+    """Put marks into the raw Markdown `text` of the file `path`."""
+    lines = Lines(path, text, first_line)
+    marks: list[Mark] = []
+    out: list[str] = []
+    done = citations = 0
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        found: Mark | None
+        if match["escape"] is not None:
+            found = Mark("escape", lines.place(start), match[0])
+        elif match["reference"] is not None:
+            alone = _is_alone(text, start, end)
+            found = _reference(match[0], match["reference"], lines.place(start), alone)
+        elif match["open"] is not None:
+            found = Mark("reference", lines.place(start), match[0])
+        elif match["citation"] is not None:
+            found = _citation(match, lines, citations + 1)
+            if found is None:
+                continue
+            citations += 1
+        else:
+            found = Mark("target", lines.place(end), "")
+            start = end
+        brackets = KEPT if found.kind in ("target", "escape") else MARK
+        out += (text[done:start], brackets.around(len(marks)))
+        marks.append(found)
+        done = end
+    out.append(text[done:])
+    return Marked("".join(out), tuple(marks))
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Nothing else on the line but white space and the signs of a quotation."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    line_end = text.find("\n", end)
+    after = text[end : line_end if line_end >= 0 else len(text)]
+    return not after.strip() and not before.strip(" \t>")
+
+
+def _reference(source: str, inner: str, place: Place, is_alone: bool) -> Mark:
+    if match := _REFERENCE.fullmatch(inner):
+        return Mark("reference", place, source, match[1], match[2] or "", is_alone)
+    return Mark("reference", place, source, is_alone=is_alone)
+
+
+def _citation(match: re.Match[str], lines: Lines, serial: int) -> Mark | None:
+    """A citation, or None for brackets that merely hold an @, such as an e-mail address."""
+    inner = match["citation"]
+    if not re.match(r"[^@]*(?<![\w.])@", inner):
+        return None
+    items = []
+    at = match.start("citation")
+    for piece in inner.split(";"):
+        found = _CITED.fullmatch(piece)
+        if not found:
+            return Mark("citation", lines.place(match.start()), match[0])
+        sign = at + piece.index("@")
+        locator = " ".join((found[2] or "").split())
+        items.append(Cited(found[1], locator, lines.place(sign), serial))
+        at += len(piece) + 1
+    return Mark("citation", lines.place(match.start()), match[0], items=tuple(items))
+
+
+def syntax_problem(mark: Mark) -> Problem | None:
+    """What is wrong with the way a reference or citation is written, if anything."""
+    if mark.kind == "reference" and not mark.figure:
+        return _reference_problem(mark)
+    if mark.kind == "citation" and not mark.items:
+        return Problem(
+            mark.place,
+            "citation-syntax",
+            f"“{_short(mark.source)}” is not a citation",
+            "write [@source-id], [@source-id, p. 4] or [@one; @other]; "
+            "for a literal “@” in brackets write “\\[”",
+        )
+    if mark.kind == "reference" and mark.field and mark.field not in FIGURE_FIELDS:
+        return Problem(
+            mark.place,
+            "reference-field",
+            f"a figure has no field “{mark.field}” to refer to",
+            did_you_mean(mark.field, FIGURE_FIELDS) or f"one of: {', '.join(FIGURE_FIELDS)}",
+        )
+    return None
+
+
+def _reference_problem(mark: Mark) -> Problem:
+    inner = mark.source.removeprefix("{{").removesuffix("}}").strip()
+    if not mark.source.endswith("}}"):
+        message, hint = (
+            "a reference opens here and is not closed on this line",
+            "close it with “}}”",
+        )
+    elif not inner:
+        message, hint = "this reference is empty", "name a figure: {{ figure-id }}"
+    elif re.search(r"[|()\[\]\"']", inner):
+        message = f"“{_short(inner)}” is not the name of a figure; nothing is calculated here"
+        hint = "name a figure: {{ figure-id }} or {{ figure-id.field }}"
+    else:
+        message = f"“{_short(inner)}” is not the name of a figure"
+        hint = id_hint(inner.split(".")[0])
+    return Problem(
+        mark.place, "reference-syntax", message, f"{hint}; for a literal “{{{{” write “\\{{{{”"
+    )
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -1,0 +1,326 @@
+"""YAML as nodes with places, never as guessed values.
+
+PyYAML's events (libyaml's parser where it is there, about ten times faster) become three
+kinds of node. A scalar stays the text that was typed, so no YAML 1.1 rule turns `no`, `1:30`
+or `017` into something else; a field's type decides later what the text means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from press.problems import Place, Problem, Text
+
+MAX_DEPTH = 20
+"""Nesting beyond this is refused; a report's deepest record has five levels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text as typed, with the place of its first and the line of its last character."""
+
+    value: str
+    line: int
+    column: int
+    end_line: int
+    style: str
+    """`'`, `"`, `|`, `>` or empty for a plain scalar."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was written, or YAML's words for nothing."""
+        return not self.style and self.value in ("", "~", "null", "Null", "NULL")
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    items: tuple[Node, ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    items: tuple[tuple[Scalar, Node], ...]
+    line: int
+    column: int
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+class Document:
+    """A YAML text being read: where it lies, its lines, and the problems met so far."""
+
+    def __init__(self, path: str, text: str, first_line: int = 1) -> None:
+        self.path = path
+        self.text = text
+        self.first_line = first_line
+        self.problems: list[Problem] = []
+        self._lines: list[str] | None = None
+
+    @property
+    def lines(self) -> list[str]:
+        if self._lines is None:
+            self._lines = self.text.split("\n")
+        return self._lines
+
+    def report(self, rule: str, place: Place | Node, message: str, hint: str = "") -> None:
+        where = place if isinstance(place, Place) else self.place(place)
+        self.problems.append(Problem(where, rule, message, hint))
+
+    def place(self, node: Node) -> Place:
+        return Place(self.path, node.line, node.column)
+
+    def written(self, scalar: Scalar) -> Text:
+        """The scalar's text, with the way back to where each word was typed."""
+        return Text(scalar.value, self.path, tuple(self._spans(scalar)))
+
+    def _spans(self, scalar: Scalar) -> Iterator[tuple[int, int, int]]:
+        if scalar.line == scalar.end_line and scalar.style in ("", "'", '"'):
+            column = scalar.column + bool(scalar.style)
+            line = self.lines[scalar.line - self.first_line]
+            if line[column - 1 :].startswith(scalar.value):
+                yield 0, scalar.line, column
+                return
+        yield from self._word_spans(scalar)
+
+    def _word_spans(self, scalar: Scalar) -> Iterator[tuple[int, int, int]]:
+        """Find the words of a folded, escaped or block scalar one after another."""
+        at = scalar.line - self.first_line
+        start = scalar.column - 1
+        last = min(scalar.end_line - self.first_line, len(self.lines) - 1)
+        yield 0, scalar.line, scalar.column
+        for word in re.finditer(r"\S+", scalar.value):
+            line, column = at, start
+            while line <= last:
+                found = self.lines[line].find(word[0], column)
+                if found >= 0:
+                    yield word.start(), line + self.first_line, found + 1
+                    at, start = line, found + len(word[0])
+                    break
+                line, column = line + 1, 0
+
+
+def parse(document: Document) -> Node | None:
+    """The one YAML value of a document; None if there is none or it could not be read."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        builder = _Builder(document, loader(document.text))
+        return builder.build()
+    except yaml.MarkedYAMLError as error:
+        document.problems.append(_syntax_problem(document, error))
+    except yaml.reader.ReaderError as error:
+        document.problems.append(_character_problem(document, error))
+    return None
+
+
+class _Builder:
+    """Turns a stream of events into nodes, reporting what the formats do not allow."""
+
+    def __init__(self, document: Document, loader: Any) -> None:
+        self.document = document
+        self.loader = loader
+
+    def build(self) -> Node | None:
+        import yaml
+
+        try:
+            node: Node | None = None
+            self.loader.get_event()  # start of the stream
+            event = self.loader.get_event()
+            if not isinstance(event, yaml.StreamEndEvent):
+                node = self.node(self.loader.get_event(), 0)
+                self.loader.get_event()  # end of the document
+                event = self.loader.get_event()
+                if not isinstance(event, yaml.StreamEndEvent):
+                    self.document.report(
+                        "yaml-feature",
+                        self.at(event),
+                        "a second YAML document begins here; a file holds one",
+                        "remove the line “---”",
+                    )
+                    return None
+            return node
+        finally:
+            self.loader.dispose()
+
+    def at(self, event: Any) -> Place:
+        mark = event.start_mark
+        return Place(self.document.path, mark.line + self.document.first_line, mark.column + 1)
+
+    def node(self, event: Any, depth: int) -> Node | None:
+        import yaml
+
+        place = self.at(event)
+        line, column = place.line, place.column
+        if isinstance(event, yaml.AliasEvent):
+            self.document.report(
+                "yaml-feature",
+                place,
+                f"YAML aliases such as “*{event.anchor}” are not used here",
+                "write the value out, or put the text in quotes",
+            )
+            return None
+        self._refuse_features(event, place)
+        if isinstance(event, yaml.ScalarEvent):
+            end: Any = event.end_mark
+            end_line = end.line + self.document.first_line - (end.column == 0 and end.line > 0)
+            style = event.style if event.style and event.style != ":" else ""
+            return Scalar(event.value, line, column, max(line, end_line), style)
+        if depth >= MAX_DEPTH:
+            raise _too_deep(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = []
+            while not isinstance(event := self.loader.get_event(), yaml.SequenceEndEvent):
+                if (item := self.node(event, depth + 1)) is not None:
+                    items.append(item)
+            return Sequence(tuple(items), line, column)
+        return self._mapping(line, column, depth)
+
+    def _mapping(self, line: int, column: int, depth: int) -> Mapping:
+        import yaml
+
+        items: list[tuple[Scalar, Node]] = []
+        seen: dict[str, int] = {}
+        while not isinstance(event := self.loader.get_event(), yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            value = self.node(self.loader.get_event(), depth + 1)
+            if not isinstance(key, Scalar):
+                if key is not None:
+                    self.document.report(
+                        "yaml-feature",
+                        key,
+                        "a field’s name must be a plain word",
+                        "a text that begins with “[” or “{” needs quotes",
+                    )
+                continue
+            if key.value == "<<" and not key.style:
+                self.document.report(
+                    "yaml-feature",
+                    key,
+                    "YAML merge keys “<<” are not used here",
+                    "write the fields out",
+                )
+            elif key.value in seen:
+                self.document.report(
+                    "field-duplicate",
+                    key,
+                    f"the field “{key.value}” stands here a second time; the first is in line "
+                    f"{seen[key.value]}",
+                    "keep one of the two",
+                )
+            elif value is not None:
+                seen[key.value] = key.line
+                items.append((key, value))
+        return Mapping(tuple(items), line, column)
+
+    def _refuse_features(self, event: Any, place: Place) -> None:
+        if event.anchor:
+            self.document.report(
+                "yaml-feature",
+                place,
+                f"YAML anchors such as “&{event.anchor}” are not used here",
+                "put a text that begins with “&” in quotes",
+            )
+        if event.tag:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.document.report(
+                "yaml-feature",
+                place,
+                f"YAML tags such as “{tag}” are not used here",
+                "put a text that begins with “!” in quotes",
+            )
+
+
+def _too_deep(event: Any) -> Exception:
+    import yaml
+
+    return yaml.MarkedYAMLError(
+        problem=f"values are nested more than {MAX_DEPTH} deep", problem_mark=event.start_mark
+    )
+
+
+# libyaml and PyYAML word the same mistakes differently; both are listed.
+_EXPLAINED = (
+    (
+        r"mapping values are not allowed",
+        "a colon and a space stand inside a text without quotes",
+        'put the text in quotes: title: "SMIC: the foundry"',
+    ),
+    (
+        r"character '\\t'|character that cannot start any token.*\t|found a tab",
+        "a tab stands where spaces must",
+        "indent with spaces",
+    ),
+    (
+        r"while scanning a quoted scalar|unexpected end of stream",
+        "a quotation mark opens here and is not closed",
+        "close it, or put a text with quotation marks in the other kind of quotes",
+    ),
+    (
+        r"could not find expected ':'",
+        "a line is not of the form “name: value”",
+        "write “name: value”, or indent the line if it continues the text above",
+    ),
+    (
+        r"cannot start any token",
+        "a text begins with a character that has a meaning in YAML",
+        "put the text in quotes",
+    ),
+    (
+        r"unknown escape|did not find expected hexdecimal|expected escape",
+        "a backslash in double quotes begins an unknown escape",
+        "use single quotes, or write the backslash twice",
+    ),
+    (
+        r"flow sequence|flow mapping|expected ',' or",
+        "a list or record in brackets is not closed, or misses a comma",
+        "close the bracket; put a text that begins with “[” or “{” in quotes",
+    ),
+    (
+        r"expected <block end>|expected key|'-' indicator|block (collection|mapping|sequence)",
+        "the indentation does not fit the lines above",
+        "indent fields of one record by the same number of spaces",
+    ),
+    (r"nested more than", "values are nested too deep", "put a text in brackets in quotes"),
+)
+
+
+def _syntax_problem(document: Document, error: Any) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    said = " ".join(part for part in (error.context, error.problem) if part)
+    line = mark.line if mark else 0
+    source = document.lines[min(line, len(document.lines) - 1)]
+    if "cannot start any token" in said and source[mark.column : mark.column + 1] == "\t":
+        said = "found a tab"
+    sentence, hint = said, ""
+    for pattern, explained, step in _EXPLAINED:
+        if re.search(pattern, said):
+            sentence, hint = explained, step
+            if "quoted scalar" in said and error.context_mark:
+                mark = error.context_mark
+            break
+    place = (
+        Place(document.path, mark.line + document.first_line, mark.column + 1)
+        if mark
+        else Place(document.path)
+    )
+    return Problem(place, "yaml-syntax", f"this is not valid YAML: {sentence}", hint)
+
+
+def _character_problem(document: Document, error: Any) -> Problem:
+    at = document.text.find(chr(error.character)) if isinstance(error.character, int) else -1
+    before = document.text[: max(at, 0)]
+    line = before.count("\n") + document.first_line
+    return Problem(
+        Place(document.path, line, len(before) - (before.rfind("\n") + 1) + 1),
+        "file-characters",
+        "a control character stands here, which no text may hold",
+        "delete it; it is invisible in most editors",
+    )

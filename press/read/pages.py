@@ -1,0 +1,101 @@
+"""Pages that editors write: front matter and a Markdown text."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from press.model import Page, Phrase, Reference
+from press.model.page import PageKind
+from press.problems import Place, Problem, Text
+from press.read.marks import mark, syntax_problem
+from press.read.nodes import Document, Node
+from press.read.records import ID_PATTERN, Day, Field, Id, ListOf, Record, Words, id_hint
+
+
+class PhraseKind:
+    """A line of text that may hold references, but neither Markdown nor citations."""
+
+    def __init__(self, limit: int) -> None:
+        self.words = Words(limit)
+
+    def read(self, node: Node, document: Document) -> Any:
+        text: Text = self.words.read(node, document)
+        return read_phrase(text, document.problems)
+
+
+def read_phrase(text: Text, problems: list[Problem]) -> Phrase:
+    """Split a text at its references; what is wrong with them is added to `problems`."""
+    marked = mark(text.path, text)
+    parts: list[str | Reference] = []
+    at = 0
+    for found in marked.marks:
+        if found.kind == "target":
+            continue
+        start = _offset(text, found.place)
+        place = text.place(start)
+        if found.kind == "citation":
+            message = "a citation cannot work in a title or a summary"
+            problems.append(Problem(place, "citation-place", message, "cite in the text"))
+            continue
+        parts.append(text[at:start])
+        at = start + len(found.source)
+        if found.kind == "escape":
+            parts.append("{{")
+        elif found.figure:
+            parts.append(Reference(found.figure, found.field, place))
+        if found.kind == "reference" and (problem := syntax_problem(found)):
+            problems.append(Problem(place, problem.rule, problem.message, problem.hint))
+    parts.append(text[at:])
+    return Phrase(text, tuple(part for part in parts if part))
+
+
+def _offset(text: str, place: Place) -> int:
+    lines = text.split("\n")
+    return sum(len(line) + 1 for line in lines[: place.line - 1]) + place.column - 1
+
+
+PAGE = Record(
+    "a page",
+    (
+        Field("title", PhraseKind(200), "the page's title", required=True),
+        Field(
+            "summary",
+            PhraseKind(500),
+            "one or two sentences for contents and sharing",
+            required=True,
+        ),
+        Field("nav_title", Words(40), "a shorter title for menus"),
+        Field("slug", Id("a slug"), "the page's address, if not its file's name"),
+        Field("authors", ListOf(Words(100), "author"), "the desks that wrote it", default=()),
+        Field("date", Day(), "the day it was first published", attribute="published"),
+        Field("updated", Day(), "the day of its last change"),
+    ),
+)
+
+
+def file_slug(path: str, problems: list[Problem], *, is_numbered: bool = False) -> str:
+    """The slug or id that a file's name gives; the number of a section is left off."""
+    stem = path.rsplit("/", 1)[-1].removesuffix(".md")
+    slug = re.sub(r"^[0-9]+-(?=.)", "", stem) if is_numbered else stem
+    if not re.fullmatch(ID_PATTERN, slug):
+        problems.append(
+            Problem(
+                Place(path),
+                "file-name",
+                f"“{stem}” cannot be the name of a page or record",
+                id_hint(slug),
+            )
+        )
+        return ""
+    return slug
+
+
+def make_page(path: str, kind: PageKind, values: dict[str, Any], problems: list[Problem]) -> Page:
+    """The page of a file whose front matter has been read."""
+    slug = values.pop("slug")
+    if kind == "front":
+        slug = ""
+    elif slug is None:
+        slug = file_slug(path, problems, is_numbered=kind == "section")
+    return Page(path=path, kind=kind, slug=str(slug), **values)

@@ -1,0 +1,107 @@
+"""`content/sources.yaml`: each source once, with the field names of CSL."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from press.model import Author, Source
+from press.read.nodes import Document, Mapping, Node, Scalar, parse
+from press.read.records import (
+    Address,
+    Choice,
+    Field,
+    Id,
+    Language,
+    ListOf,
+    Record,
+    Reported,
+    Time,
+    Words,
+    Wrong,
+)
+
+PATH = "content/sources.yaml"
+CSL_TYPES = (
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book",
+    "broadcast", "chapter", "classic", "collection", "dataset", "document", "entry",
+    "entry-dictionary", "entry-encyclopedia", "event", "figure", "graphic", "hearing",
+    "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture",
+    "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical",
+    "personal_communication", "post", "post-weblog", "regulation", "report", "review",
+    "review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage",
+)  # fmt: skip
+"""The item types of CSL 1.0.2."""
+
+
+class _Author(Record):
+    def read(self, node: Node, document: Document) -> Any:
+        values = self.read_fields(node, document)
+        if not any(values.values()):
+            raise Wrong("is empty", "{literal: Reuters} or {family: …, given: …}")
+        return Author(**values)
+
+
+AUTHOR = _Author(
+    "an author",
+    (
+        Field("family", Words(100), "family name"),
+        Field("given", Words(100), "given name"),
+        Field("literal", Words(200), "an organisation, or a name that is not split"),
+    ),
+)
+
+SOURCE = Record(
+    "a source",
+    (
+        Field("type", Choice(CSL_TYPES), "the kind of source, as in CSL", required=True),
+        Field("title", Words(400), "its title; in [brackets] where it was not seen", required=True),
+        Field("title-short", Words(100), "what boxes call it", attribute="title_short"),
+        Field("publisher", Words(200), "who published it", required=True),
+        Field("author", ListOf(AUTHOR, "author"), "who wrote it", default=()),
+        Field("container-title", Words(200), "the paper, site or series it is part of",
+              attribute="container_title"),
+        Field("issued", Time(), "when it was published"),
+        Field("accessed", Time(), "when it was read"),
+        Field("URL", Address(), "where it can be read", attribute="url"),
+        Field("DOI", Words(200), "its digital object identifier", attribute="doi"),
+        Field("language", Language(), "the language it is in"),
+        Field("archive", Words(200), "the archive that holds a copy"),
+        Field("archive_location", Address(), "where the archive's copy is"),
+        Field("note", Words(600), "what a reader must know about it"),
+    ),
+)  # fmt: skip
+
+
+def read_sources(document: Document) -> tuple[dict[str, Source], set[str]]:
+    """Sources by id, and the ids of entries that could not be read."""
+    node = parse(document)
+    sources: dict[str, Source] = {}
+    unread: set[str] = set()
+    if node is None:
+        if document.problems:
+            unread.add(PATH)
+        return sources, unread
+    if not isinstance(node, Mapping):
+        if not (isinstance(node, Scalar) and node.is_empty):
+            unread.add(PATH)
+            document.report(
+                "field-value",
+                node,
+                "the sources should be a table of “id:” and fields",
+                "write the id, a colon, and the fields indented below it",
+            )
+        return sources, unread
+    for key, entry in node.items:
+        try:
+            identifier = Id("the id of a source").read(key, document)
+            values = SOURCE.read_fields(entry, document)
+            sources[str(identifier)] = Source(id=identifier, **values)
+        except Wrong as wrong:
+            unread.add(key.value)
+            told = (
+                wrong.message if wrong.message.startswith("“") else f"“{key.value}” {wrong.message}"
+            )
+            document.report("field-value", key, told, wrong.hint)
+        except Reported:
+            unread.add(key.value)
+    return sources, unread

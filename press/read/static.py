@@ -1,0 +1,47 @@
+"""Static files and templates: the report's own over the house's, by name."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from press.model import Asset, Template
+from press.problems import Problem
+from press.read.files import MAX_ASSET_BYTES, Unreadable, listing, read_bytes, read_text
+
+
+def read_assets(roots: tuple[Path, ...], problems: list[Problem]) -> dict[str, Asset]:
+    """Files of `static/` below each root, the later roots' over the earlier ones'."""
+    assets: dict[str, Asset] = {}
+    for root, path in _files(roots, "static", problems):
+        name = path.removeprefix("static/")
+        try:
+            data = read_bytes(root, path, MAX_ASSET_BYTES)
+            text = read_text(root, path) if name.endswith(".css") else None
+        except Unreadable as unreadable:
+            problems.append(unreadable.problem)
+            continue
+        assets[name] = Asset(name, root / path, hashlib.sha256(data).hexdigest(), text)
+    return dict(sorted(assets.items()))
+
+
+def read_templates(roots: tuple[Path, ...], problems: list[Problem]) -> dict[str, Template]:
+    """Files of `templates/` below each root, the later roots' over the earlier ones'."""
+    templates: dict[str, Template] = {}
+    for root, path in _files(roots, "templates", problems):
+        name = path.removeprefix("templates/")
+        try:
+            templates[name] = Template(name, path, read_text(root, path))
+        except Unreadable as unreadable:
+            problems.append(unreadable.problem)
+    return dict(sorted(templates.items()))
+
+
+def _files(roots: tuple[Path, ...], folder: str, problems: list[Problem]) -> list[tuple[Path, str]]:
+    found: list[tuple[Path, str]] = []
+    for root in roots:
+        try:
+            found += ((root, path) for path in listing(root, folder))
+        except Unreadable as unreadable:
+            problems.append(unreadable.problem)
+    return found

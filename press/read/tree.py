@@ -1,0 +1,339 @@
+"""Confirm, the second third of “mark, confirm, split”.
+
+Runs last over Python-Markdown's tree. A mark that became an element there stands in text; it
+turns into a hole. Footnotes, headings, links and boxes are taken up on the same walk.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from press.model import (
+    Anchor,
+    Callouts,
+    Citation,
+    Cited,
+    Heading,
+    Hole,
+    NoteMark,
+    Parts,
+    Reference,
+    Target,
+    Value,
+)
+from press.model.body import BOX_KINDS, Caption
+from press.problems import Place, Problem
+from press.read.links import read_link
+from press.read.marks import HOLE, KEPT, Mark, number
+
+ELEMENT = "x"
+"""The element that stands for a mark in the tree; empty, with the mark's number in `n`."""
+_HOLE = re.compile(HOLE.pattern)
+_KEPT = re.compile(KEPT.pattern)
+_BOX_START = re.compile(r"\[!([A-Za-z]+)\][ \t]*([^\n]*)(?:\n|$)")
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
+_UNRESOLVED = re.compile(r"\[[^\[\]]+\]\[([^\[\]]+)\]")
+_LEFT_OPEN = re.compile(r"^(?:```|~~~)|<!--", re.MULTILINE)
+_WORD = re.compile(
+    r"[\u3400-\u9fff\uf900-\ufaff]|[^\s\u3400-\u9fff\uf900-\ufaff]*\w[^\s\u3400-\u9fff\uf900-\ufaff]*"
+)
+_STASHED = re.compile("\x02[^\x03]*\x03")
+_NBSP = "\x02qq3936677670287331zz\x03"
+"""Python-Markdown's stand-in for the space before a footnote's way back."""
+
+
+class Walk:
+    """One pass over the tree of one text: what it holds, and what is wrong with it."""
+
+    def __init__(self, path: str, marks: tuple[Mark, ...], known_notes: frozenset[str]) -> None:
+        self.path = path
+        self.marks = marks
+        self.known_notes = known_notes
+        self.holes: list[Hole] = []
+        self.confirmed: set[int] = set()
+        self.references: list[Reference] = []
+        self.callouts: list[Reference] = []
+        self.cited: list[Cited] = []
+        self.targets: list[Target] = []
+        self.headings: list[Heading] = []
+        self.anchors: list[str] = []
+        self.notes: list[tuple[str, Element]] = []
+        self.noted: set[str] = set()
+        self.missing_notes: list[str] = []
+        self.missing_links: list[str] = []
+        self.unknown_boxes: list[str] = []
+        self.left_open: list[str] = []
+        self.words = 0
+        self.tables = 0
+        self.problems: list[Problem] = []
+        self._serials: dict[str, int] = {}
+        self._level = 1
+
+    def run(self, root: Element) -> None:
+        for child in list(root):
+            if child.tag == "div" and child.get("class") == "footnote":
+                root.remove(child)
+                self._take_notes(child)
+        self._children(root, in_link=False)
+        for _, note in self.notes:
+            self._children(note, in_link=False)
+
+    def _take_notes(self, div: Element) -> None:
+        for item in div.iter("li"):
+            label = item.get("id", "").removeprefix("fn:")
+            if not label:
+                continue
+            for parent in item.iter():
+                links = [child for child in parent if child.get("class") == "footnote-backref"]
+                for link in links:
+                    parent.remove(link)
+                if links:
+                    _strip_end(parent)
+            self.notes.append((label, item))
+
+    def _children(self, parent: Element, *, in_link: bool) -> None:
+        for quotation in [child for child in parent if child.tag == "blockquote"]:
+            self._quotation(parent, quotation)
+        for at, child in enumerate(list(parent)):
+            if child.tag == "p" and (row := self._row(child)):
+                parent[at] = self._hole(Callouts(row), child.tail)
+                continue
+            self._element(parent, at, child, in_link=in_link)
+            self._text(child.tail)
+
+    def _row(self, paragraph: Element) -> tuple[Reference, ...]:
+        """The references of a paragraph that holds nothing else, each alone on its line."""
+        if (paragraph.text or "").strip() or not len(paragraph):
+            return ()
+        found = []
+        for child in paragraph:
+            at = _mark_number(child)
+            if at is None or (child.tail or "").strip():
+                return ()
+            mark = self.marks[at]
+            if not (mark.kind == "reference" and mark.is_alone):
+                return ()
+            found.append((at, mark))
+        self.confirmed.update(at for at, _ in found)
+        row = tuple(self._reference(mark) for _, mark in found if mark.figure)
+        self.callouts += row
+        for reference in row:
+            if reference.field:
+                self.problems.append(
+                    Problem(
+                        reference.place,
+                        "callout-field",
+                        f"“{reference.field}” stands alone on a line, where only a box can stand",
+                        "put it into a sentence, or leave out the field",
+                    )
+                )
+        return row
+
+    def _element(self, parent: Element, at: int, child: Element, *, in_link: bool) -> None:
+        if child.tag == ELEMENT:
+            if (serial := _mark_number(child)) is not None:
+                parent[at] = self._confirm(serial, child, in_link=in_link)
+            return
+        if child.tag == "sup" and len(child) and child[0].get("class") == "footnote-ref":
+            label = child[0].get("href", "").removeprefix("#fn:")
+            self.noted.add(label)
+            parent[at] = self._hole(NoteMark(label), child.tail)
+            return
+        if child.tag in ("code", "pre"):
+            self.words += len(_WORD.findall("".join(child.itertext())))
+            return
+        for name, value in child.items():
+            if KEPT.open in value:
+                self._attribute(child, name, value)
+        if identifier := child.get("id"):
+            self.anchors.append(identifier)
+            child.set("id", self._hole_text(Anchor(identifier)))
+        if child.get("class", "").split()[:1] == ["admonition"]:
+            self._box(child)
+        if child.tag in ("td", "th") and (style := child.attrib.pop("style", "")):
+            child.set("class", style.removeprefix("text-").replace(": ", "-").rstrip(";"))
+        self._text(child.text)
+        self._children(child, in_link=in_link or child.tag == "a")
+        if len(child.tag) == 2 and child.tag[0] == "h" and child.tag[1].isdigit():
+            self._heading(child, identifier or "")
+        if child.tag == "table":
+            # A table wider than the screen scrolls inside this, which the keyboard can reach.
+            frame = Element("div", {"class": "table", "role": "region", "tabindex": "0"})
+            self.tables += 1
+            frame.set("aria-label", self._hole_text(Caption("table", self.tables)))
+            frame.tail, child.tail = child.tail, None
+            frame.append(child)
+            parent[at] = frame
+
+    def _text(self, text: str | None) -> None:
+        if not text or not text.strip():
+            return
+        self.words += len(_WORD.findall(text))
+        if "[^" in text:
+            self.missing_notes += _FOOTNOTE.findall(text)
+        if "][" in text:
+            self.missing_links += _UNRESOLVED.findall(text)
+        if "```" in text or "~~~" in text or "<!--" in text:
+            self.left_open += _LEFT_OPEN.findall(text)
+
+    def _confirm(self, serial: int, element: Element, *, in_link: bool) -> Element:
+        mark = self.marks[serial]
+        self.confirmed.add(serial)
+        if mark.kind == "citation":
+            self.cited += mark.items
+            return self._hole(Citation(mark.items, in_link), element.tail)
+        if mark.is_alone:
+            self.problems.append(
+                Problem(
+                    mark.place,
+                    "callout-place",
+                    "this reference is alone on its line, but inside a paragraph or a list",
+                    "put a blank line before and after it for a box, or join the lines for a value",
+                )
+            )
+        return self._hole(Value(self._reference(mark), in_link), element.tail)
+
+    def _reference(self, mark: Mark) -> Reference:
+        serial = self._serials.get(mark.figure, 0) + 1
+        self._serials[mark.figure] = serial
+        reference = Reference(mark.figure, mark.field, mark.place, serial)
+        if mark.figure:
+            self.references.append(reference)
+        return reference
+
+    def _attribute(self, element: Element, name: str, value: str) -> None:
+        """Resolve the target of a link or an image."""
+        match = _KEPT.match(value)
+        mark = self.marks[number(match[1])] if match else None
+        if not match or not mark or mark.kind != "target":
+            return
+        value = value[match.end() :]
+        if (element.tag, name) in (("a", "href"), ("img", "src")):
+            value = self._link(element, value, mark.place)
+        element.set(name, value)
+
+    def _link(self, element: Element, address: str, place: Place) -> str:
+        is_image = element.tag == "img"
+        if is_image and not element.get("alt", "").strip():
+            self.problems.append(
+                Problem(
+                    place,
+                    "image-alt",
+                    "this image has no text for readers who cannot see it",
+                    "say in the brackets what it shows: ![A map of …](map.png)",
+                )
+            )
+        link = read_link(self.path, address, place, is_image=is_image)
+        if isinstance(link, Problem):
+            self.problems.append(link)
+            return address
+        if isinstance(link, str):
+            return link
+        self.targets.append(link)
+        return self._hole_text(link)
+
+    def _heading(self, element: Element, identifier: str) -> None:
+        parts = tuple(self._heading_parts(element))
+        self.headings.append(Heading(int(element.tag[1]), identifier, parts))
+
+    def _heading_parts(self, element: Element) -> Iterator[str | Hole]:
+        from html import escape
+
+        if element.tag == ELEMENT:
+            match = _HOLE.match(element.get("n", ""))
+            hole = self.holes[number(match[1])] if match else None
+            if isinstance(hole, Value):
+                yield hole
+        elif element.text:
+            yield escape(_bare(element.text), quote=False)
+        for child in element:
+            yield from self._heading_parts(child)
+            if child.tail:
+                yield escape(_bare(child.tail), quote=False)
+
+    def _quotation(self, parent: Element, quotation: Element) -> None:
+        """Turn `> [!NOTE]` into the box that `!!! note` makes, and each further one in it."""
+        boxes: list[Element] = []
+        for child in list(quotation):
+            if child.tag == "p" and (match := _BOX_START.match(child.text or "")):
+                boxes.append(_box_of(child, match))
+            if boxes:
+                quotation.remove(child)
+                if len(child) or (child.text or "").strip():
+                    boxes[-1].append(child)
+        at = list(parent).index(quotation) + 1
+        for box in reversed(boxes):
+            parent.insert(at, box)
+        if boxes and not len(quotation):
+            boxes[-1].tail = quotation.tail
+            parent.remove(quotation)
+
+    def _box(self, element: Element) -> None:
+        name = element.get("class", "").split()[1]
+        if name not in BOX_KINDS:
+            self.unknown_boxes.append(name)
+        element.set("class", f"box box-{name}")
+        element.set("role", "note")
+        for child in element:
+            if child.get("class") == "admonition-title":
+                child.set("class", "box-title")
+                if child.text == name.capitalize():
+                    child.text = None
+                    child.append(self._hole(Caption(name), None))
+
+    def _hole_text(self, hole: Hole) -> str:
+        self.holes.append(hole)
+        return HOLE.around(len(self.holes) - 1)
+
+    def _hole(self, hole: Hole, tail: str | None) -> Element:
+        element = Element(ELEMENT, {"n": self._hole_text(hole)})
+        element.tail = tail
+        return element
+
+
+def _mark_number(element: Element) -> int | None:
+    """The number of the mark that the element stands for; None once it is a hole."""
+    digits = element.get("n", "") if element.tag == ELEMENT else ""
+    return number(digits) if digits and HOLE.open not in digits else None
+
+
+def _box_of(first: Element, match: re.Match[str]) -> Element:
+    """The box that a paragraph beginning with `[!NOTE]` opens; takes that off the paragraph."""
+    kind = match[1].lower()
+    box = Element("div", {"class": f"admonition {kind}"})
+    title = Element("p", {"class": "admonition-title"})
+    title.text = match[2].strip() or kind.capitalize()
+    title.tail = box.text = box.tail = "\n"
+    box.append(title)
+    first.text = (first.text or "")[match.end() :]
+    return box
+
+
+def _bare(text: str) -> str:
+    """A heading's words without what Python-Markdown has stashed away in them."""
+    text = text.replace("\x02amp\x03", "&")
+    return _KEPT.sub("{{", _STASHED.sub("", text))
+
+
+def _strip_end(parent: Element) -> None:
+    """Take the space before a footnote's way back off the end of its last paragraph."""
+    if len(parent):
+        last = parent[-1]
+        last.tail = (last.tail or "").replace(_NBSP, "")
+    elif parent.text:
+        parent.text = parent.text.replace(_NBSP, "")
+
+
+def split(html: str, holes: list[Hole]) -> Parts:
+    """Split, the last third: finished HTML as texts and holes in turn."""
+    parts: list[str | Hole] = []
+    for at, piece in enumerate(_SPLIT.split(html)):
+        if not piece:
+            continue
+        parts.append(piece if at % 3 == 0 else holes[number(piece)])
+    return tuple(parts)
+
+
+_SPLIT = re.compile(f'<{ELEMENT} n="{HOLE.pattern}"></{ELEMENT}>|{HOLE.pattern}')

@@ -1,0 +1,59 @@
+"""Render: a `Site` to artifacts. Touches nothing; knows no other stage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from press.model import Site
+from press.problems import Problem
+from press.render import corrections, edition, figures, front, notfound, sections, sources
+from press.render.artifact import Artifact
+from press.render.assets import assets
+from press.render.templates import TemplateProblem
+from press.render.workshop import Workshop, open_workshop
+
+__all__ = ["OUTPUTS", "Artifact", "render_site"]
+
+
+@dataclass(frozen=True)
+class Output:
+    """A family of pages: which addresses it has, and how the page at one of them is made."""
+
+    name: str
+    urls: Callable[[Site], Iterable[str]]
+    render: Callable[[Site, Workshop, str], Artifact]
+
+
+OUTPUTS = (
+    Output("front page", front.urls, front.render),
+    Output("sections", sections.section_urls, sections.render_section),
+    Output("standing pages", sections.standing_urls, sections.render_standing),
+    Output("ledger", figures.ledger_urls, figures.render_ledger),
+    Output("figure pages", figures.figure_urls, figures.render_figure),
+    Output("sources", sources.urls, sources.render),
+    Output("corrections", corrections.urls, corrections.render),
+    Output("print edition", edition.urls, edition.render),
+    Output("not found", notfound.urls, notfound.render),
+)
+"""Every family of pages; static files are added to them."""
+
+
+def render_site(site: Site) -> tuple[list[Artifact], list[Problem]]:
+    """Every file of the site, and what is wrong with the templates that should make them."""
+    workshop = open_workshop(site)
+    artifacts: list[Artifact] = []
+    problems: dict[Problem, None] = {}
+    for output in OUTPUTS:
+        for url in output.urls(site):
+            try:
+                artifacts.append(output.render(site, workshop, url))
+            except TemplateProblem as found:
+                problems.setdefault(found.problem)
+                break
+    for made in assets(site, workshop.assets):
+        if isinstance(made, Problem):
+            problems.setdefault(made)
+        else:
+            artifacts.append(made)
+    return artifacts, list(problems)

@@ -1,0 +1,80 @@
+"""Static files, named by their content so that they may be cached for ever."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+
+from press.model import Asset, Site
+from press.problems import Place, Problem, nearest
+from press.render.artifact import Artifact
+
+AT_ROOT = "root/"
+"""Files below `static/root/` are published as they are at the site's root."""
+_DIGITS = 10
+_CSS_URL = re.compile(r"""url\(\s*(["']?)(?!data:|#|https?:|/)([^"')]+)\1\s*\)""")
+
+
+def asset_urls(site: Site) -> Mapping[str, str]:
+    """The address of each static file below the site's root, by name."""
+    return {name: _url(site.assets, asset) for name, asset in site.assets.items()}
+
+
+def _url(assets: Mapping[str, Asset], asset: Asset) -> str:
+    if asset.name.startswith(AT_ROOT):
+        return f"/{asset.name.removeprefix(AT_ROOT)}"
+    stem, dot, ending = asset.name.rpartition(".")
+    digest = _digest(assets, asset)
+    return f"/assets/{stem}.{digest}.{ending}" if dot else f"/assets/{asset.name}.{digest}"
+
+
+def _digest(assets: Mapping[str, Asset], asset: Asset) -> str:
+    """Of the bytes; of a style sheet with those of the files that it names."""
+    if asset.text is None:
+        return asset.digest[:_DIGITS]
+    from hashlib import sha256
+
+    named = [assets[name].digest for name in _named(asset) if name in assets]
+    return sha256("".join((asset.digest, *named)).encode()).hexdigest()[:_DIGITS]
+
+
+def _named(asset: Asset) -> list[str]:
+    """Names of the static files that a style sheet names."""
+    return [_resolve(asset, match[2]) for match in _CSS_URL.finditer(asset.text or "")]
+
+
+def _resolve(asset: Asset, address: str) -> str:
+    path = address.partition("#")[0].partition("?")[0]
+    return posixpath.normpath(posixpath.join(posixpath.dirname(asset.name), path))
+
+
+def assets(site: Site, urls: Mapping[str, str]) -> Iterator[Artifact | Problem]:
+    """Every static file under its published name; style sheets name the others anew."""
+    for name, asset in site.assets.items():
+        if asset.text is None:
+            yield Artifact(urls[name], asset.file)
+            continue
+        missing = [other for other in _named(asset) if other not in site.assets]
+        for other in missing:
+            line = asset.text.count("\n", 0, asset.text.find(posixpath.basename(other))) + 1
+            close = nearest(other, site.assets)
+            yield Problem(
+                Place(f"static/{name}", line),
+                "asset-missing",
+                f"there is no file static/{other}",
+                f"did you mean “{close}”?" if close else "",
+            )
+        if not missing:
+            yield Artifact(urls[name], _rewritten(asset, urls).encode())
+
+
+def _rewritten(asset: Asset, urls: Mapping[str, str]) -> str:
+    here = posixpath.dirname(urls[asset.name])
+
+    def replace(match: re.Match[str]) -> str:
+        suffix = "".join(match[2].partition("#")[1:])
+        way = posixpath.relpath(urls[_resolve(asset, match[2])], here)
+        return f'url("{way}{suffix}")'
+
+    return _CSS_URL.sub(replace, asset.text or "")

@@ -1,0 +1,47 @@
+"""The list of corrections; it stands also while there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from press.model import Correction, Site
+from press.model.address import CORRECTIONS
+from press.render.artifact import Artifact
+from press.render.page import introduction, make_page
+from press.render.sheet import Sheet
+from press.render.text import fill
+from press.render.views import CorrectionView
+from press.render.workshop import Workshop
+
+
+def urls(site: Site) -> Iterable[str]:
+    return (CORRECTIONS,)
+
+
+def render(site: Site, workshop: Workshop, url: str) -> Artifact:
+    sheet = Sheet(site, workshop, url)
+    title, summary, text = introduction(sheet, "corrections", workshop.words.gettext("Corrections"))
+    return make_page(
+        sheet,
+        "corrections.html",
+        title=title,
+        description=summary or workshop.words.gettext("What was wrong and what it says now."),
+        summary=summary,
+        text=text,
+        corrections=[_view(sheet, correction) for correction in site.corrections.values()],
+    )
+
+
+def _view(sheet: Sheet, correction: Correction) -> CorrectionView:
+    return CorrectionView(
+        id=correction.id,
+        title=correction.title,
+        kind=sheet.workshop.correction(correction.kind),
+        on=sheet.workshop.formats.day(correction.on),
+        on_iso=correction.on.isoformat(),
+        about=sheet.correction_about(correction),
+        was=correction.was or "",
+        now=correction.now or "",
+        reason=correction.reason or "",
+        text=fill(sheet, correction.path, correction.id, lower=1),
+    )

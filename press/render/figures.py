@@ -1,0 +1,88 @@
+"""The ledger, which lists every figure, and a page for each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from press.model import Figure, Site
+from press.model.address import LEDGER, figure_url
+from press.render.artifact import Artifact
+from press.render.front import tally
+from press.render.page import introduction, make_page
+from press.render.sheet import Sheet
+from press.render.text import fill
+from press.render.views import CalloutView, FigureView, TopicView
+from press.render.workshop import Workshop
+
+
+def ledger_urls(site: Site) -> Iterable[str]:
+    return (LEDGER,)
+
+
+def figure_urls(site: Site) -> Iterable[str]:
+    return (figure_url(name) for name in site.figures)
+
+
+def render_ledger(site: Site, workshop: Workshop, url: str) -> Artifact:
+    sheet = Sheet(site, workshop, url)
+    title, summary, text = introduction(sheet, "figures", workshop.words.gettext("The ledger"))
+    return make_page(
+        sheet,
+        "ledger.html",
+        title=title,
+        description=summary or workshop.words.gettext("Every figure of the report."),
+        summary=summary,
+        text=text,
+        tally=tally(sheet),
+        claims=sum(figure.kind == "claim" for figure in site.figures.values()),
+        topics=topics(sheet),
+    )
+
+
+def topics(sheet: Sheet) -> tuple[TopicView, ...]:
+    """Figures by topic, topics in the order in which the sections first use them."""
+    groups: defaultdict[str, list[CalloutView]] = defaultdict(list)
+    for figure in _as_used(sheet.site):
+        groups[figure.topic].append(sheet.callout(figure))
+    return tuple(
+        TopicView(f"topic-{number}", name, tuple(figures))
+        for number, (name, figures) in enumerate(groups.items(), start=1)
+    )
+
+
+def _as_used(site: Site) -> list[Figure]:
+    """Figures in the order of their first use in the sections; the others after, by id."""
+    order = {path: at for at, path in enumerate(site.sections)}
+    last = len(order)
+    first: dict[str, tuple[int, int]] = {}
+    for path in site.sections:
+        for at, reference in enumerate(site.mentions[path].references):
+            first.setdefault(reference.figure, (order[path], at))
+    return sorted(site.figures.values(), key=lambda f: (*first.get(f.id, (last, 0)), f.id))
+
+
+def render_figure(site: Site, workshop: Workshop, url: str) -> Artifact:
+    figure = site.figures[url.removeprefix(LEDGER).removesuffix("/")]
+    sheet = Sheet(site, workshop, url)
+    formats, check = workshop.formats, figure.check
+    view = FigureView(
+        callout=sheet.callout(figure),
+        statement=figure.statement or "",
+        unit=figure.quantity.unit or "",
+        confidence=workshop.confidence(check.confidence) if check.confidence else "",
+        checked_on=formats.day(check.on) if check.on else "",
+        checked_by=check.by or "",
+        basis=(check.found.basis or "") if check.found else "",
+        evidence=tuple(sheet.evidence(piece) for piece in check.evidence),
+        uses=sheet.figure_uses(figure),
+        note=fill(sheet, figure.path),
+    )
+    verdict = workshop.verdict(check.verdict).word
+    return make_page(
+        sheet,
+        "figure.html",
+        title=figure.title,
+        description=f"{verdict}: {figure.statement or figure.title}",
+        figure=view,
+    )

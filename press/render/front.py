@@ -1,0 +1,48 @@
+"""The front page: what the report is, what it found, and where to go on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from press.model import VERDICTS, Site
+from press.render.artifact import Artifact
+from press.render.page import make_page
+from press.render.sheet import Sheet
+from press.render.text import fill
+from press.render.views import TallyView
+from press.render.workshop import Workshop
+
+
+def urls(site: Site) -> Iterable[str]:
+    return ("/",)
+
+
+def render(site: Site, workshop: Workshop, url: str) -> Artifact:
+    sheet = Sheet(site, workshop, url)
+    title = sheet.phrase(site.front.title)
+    return make_page(
+        sheet,
+        "front.html",
+        title=title,
+        description=site.config.description,
+        page=sheet.page(site.front),
+        text=fill(sheet, site.front.path),
+        tally=tally(sheet),
+        claims=sum(figure.kind == "claim" for figure in site.figures.values()),
+        sections=[sheet.page(site.pages[path]) for path in site.sections],
+    )
+
+
+def tally(sheet: Sheet) -> tuple[TallyView, ...]:
+    """How many claims have each verdict; verdicts that none has are left out."""
+    counts = Counter(
+        figure.check.verdict for figure in sheet.site.figures.values() if figure.kind == "claim"
+    )
+    rows: list[TallyView] = []
+    start = 0
+    for verdict in VERDICTS:
+        if counts[verdict]:
+            rows.append(TallyView(sheet.workshop.verdict(verdict), counts[verdict], start))
+            start += counts[verdict]
+    return tuple(rows)

@@ -1,0 +1,28 @@
+"""The page for an address that there is not. It may be served anywhere, so its links are rooted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from press.model import Site
+from press.model.address import NOT_FOUND
+from press.render.artifact import Artifact
+from press.render.page import make_page
+from press.render.sheet import Sheet
+from press.render.workshop import Workshop
+
+
+def urls(site: Site) -> Iterable[str]:
+    return (NOT_FOUND,)
+
+
+def render(site: Site, workshop: Workshop, url: str) -> Artifact:
+    sheet = Sheet(site, workshop, url, is_rooted=True)
+    _ = workshop.words.gettext
+    return make_page(
+        sheet,
+        "404.html",
+        title=_("Page not found"),
+        description=_("There is no page at this address."),
+        sections=[sheet.page(site.pages[path]) for path in site.sections],
+    )

@@ -1,0 +1,54 @@
+"""What every page has round its content: title, description, menu, addresses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from press import __version__
+from press.model.address import CORRECTIONS, LEDGER, LISTINGS, PRINT, SOURCES
+from press.render.artifact import Artifact
+from press.render.sheet import Sheet
+from press.render.text import fill
+from press.render.views import FilledView, NavView
+
+
+def make_page(
+    sheet: Sheet, template: str, *, title: str, description: str, **values: Any
+) -> Artifact:
+    """The page of `sheet`, from a template that extends `base.html`."""
+    config = sheet.site.config
+    canonical = f"{config.url}{sheet.url.removeprefix('/')}" if config.url else ""
+    html = sheet.render(
+        template,
+        title=title,
+        description=description,
+        canonical=canonical,
+        here=sheet.url,
+        menu=_menu(sheet),
+        generator=f"press {__version__}",
+        **values,
+    )
+    return Artifact(sheet.url, html.encode())
+
+
+def _menu(sheet: Sheet) -> tuple[NavView, ...]:
+    """The pages that every page leads to."""
+    _ = sheet.workshop.words.gettext
+    entries = [(LEDGER, _("The ledger")), (SOURCES, _("Sources"))]
+    entries += [
+        (page.url, page.nav_title or sheet.phrase(page.title))
+        for page in sheet.site.pages.values()
+        if page.kind == "page" and page.slug not in LISTINGS
+    ]
+    entries += [(CORRECTIONS, _("Corrections")), (PRINT, _("On one page"))]
+    return tuple(NavView(sheet.link(url), text, url == sheet.url) for url, text in entries)
+
+
+def introduction(sheet: Sheet, name: str, title: str) -> tuple[str, str, FilledView]:
+    """Title, summary and text of a generated page, which editors may write in content/pages."""
+    for page in sheet.site.pages.values():
+        if page.kind == "page" and page.slug == name:
+            return sheet.phrase(page.title), sheet.phrase(page.summary), fill(sheet, page.path)
+    return title, "", FilledView(Markup(""), (), ())

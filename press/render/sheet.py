@@ -1,0 +1,256 @@
+"""One page being rendered: from records to views, as seen from that page's address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from press.model import (
+    Correction,
+    Evidence,
+    Figure,
+    Page,
+    Phrase,
+    Reference,
+    Site,
+    Source,
+    Use,
+    When,
+)
+from press.model.address import (
+    citation_anchor,
+    figure_url,
+    relative,
+    source_url,
+    url_of,
+    value_anchor,
+)
+from press.problems import nearest
+from press.render.templates import AssetMissing, render
+from press.render.views import (
+    CalloutView,
+    EvidenceView,
+    LinkView,
+    PageView,
+    SourceView,
+    UseView,
+)
+from press.render.workshop import Workshop
+
+WORDS_PER_MINUTE = 230
+"""Silent reading of English non-fiction: Brysbaert 2019, doi:10.1016/j.jml.2019.104047, has 238."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The page at `url`; addresses in its views are relative to it."""
+
+    site: Site
+    workshop: Workshop
+    url: str
+    is_rooted: bool = False
+    """Links begin at the site's root, for the page that is served at any address."""
+    anchors: Mapping[str, str] = field(default_factory=dict)
+    """Prefixes of pages whose whole text stands here, by address."""
+    rows: Mapping[str, str] = field(default_factory=dict)
+    """Anchors of pages that stand here as one row, by address."""
+
+    def link(self, there: str) -> str:
+        """The way from here to an address of the site."""
+        path, sign, anchor = there.partition("#")
+        if path in self.rows:
+            return f"#{self.rows[path]}"
+        if path in self.anchors:
+            prefix = self.anchors[path]
+            return f"#{prefix}-{anchor}" if sign else f"#{prefix}"
+        if self.is_rooted:
+            return self.site.config.base_path + there[1:]
+        return relative(self.url, there)
+
+    def asset(self, name: str) -> str:
+        """The way to a static file; raises `AssetMissing`."""
+        if name not in self.workshop.assets:
+            close = nearest(name, self.workshop.assets)
+            raise AssetMissing(name, f"did you mean “{close}”?" if close else "")
+        return self.link(self.workshop.assets[name])
+
+    def phrase(self, phrase: Phrase) -> str:
+        """A title or summary as plain text."""
+        return "".join(part if isinstance(part, str) else self.value(part) for part in phrase.parts)
+
+    def value(self, reference: Reference) -> str:
+        """What a reference stands for, as plain text."""
+        figure = self.site.figures[reference.figure]
+        formats = self.workshop.formats
+        shown: dict[str, Callable[[], str]] = {
+            "": lambda: formats.quantity(figure.quantity),
+            "value": lambda: formats.quantity(figure.quantity),
+            "label": lambda: figure.label,
+            "title": lambda: figure.title,
+            "as_of": lambda: formats.when(figure.as_of),
+            "unit": lambda: figure.quantity.unit or "",
+            "verdict": lambda: self.workshop.verdict(figure.check.verdict).word,
+            "statement": lambda: figure.statement or "",
+            "finding": lambda: figure.check.finding or "",
+            "topic": lambda: figure.topic,
+        }
+        return str(shown[reference.field]())
+
+    def callout(self, figure: Figure, anchor: str = "") -> CalloutView:
+        formats, check = self.workshop.formats, figure.check
+        origin = self.site.sources.get(figure.origin.source)
+        return CalloutView(
+            id=figure.id,
+            anchor=anchor,
+            url=self.link(figure_url(figure.id)),
+            title=figure.title,
+            value=formats.quantity(figure.quantity),
+            is_number=figure.quantity.is_number,
+            label=figure.label,
+            verdict=self.workshop.verdict(check.verdict),
+            finding=check.finding or "",
+            found=formats.quantity(check.found.quantity) if check.found else "",
+            found_as_of=self._when(check.found.as_of if check.found else None),
+            as_of=formats.when(figure.as_of),
+            origin=self.source(origin) if origin else None,
+            origin_locator=figure.origin.locator or "",
+            topic=figure.topic,
+            kind=figure.kind,
+        )
+
+    def source(self, source: Source) -> SourceView:
+        return SourceView(
+            id=source.id,
+            record=self.link(source_url(source.id)),
+            title=source.title.strip("[]") if source.is_described else source.title,
+            short=source.title_short or source.publisher,
+            is_described=source.is_described,
+            publisher=source.publisher,
+            authors=self.workshop.formats.listed(author.name for author in source.author),
+            container=source.container_title or "",
+            issued=self._when(source.issued),
+            accessed=self._when(source.accessed),
+            url=source.url or "",
+            doi=source.doi or "",
+            language=self._language(source.language),
+            archive=source.archive or "",
+            archive_location=source.archive_location or "",
+            note=source.note or "",
+        )
+
+    def evidence(self, piece: Evidence) -> EvidenceView:
+        formats = self.workshop.formats
+        return EvidenceView(
+            source=self.source(self.site.sources[piece.source]),
+            says=piece.says,
+            relation=piece.relation,
+            relation_word=self.workshop.relation(piece.relation),
+            value=formats.quantity(piece.quantity) if piece.quantity else "",
+            as_of=self._when(piece.as_of),
+            locator=piece.locator or "",
+        )
+
+    def page(self, page: Page) -> PageView:
+        formats = self.workshop.formats
+        mentions = self.site.mentions[page.path]
+        number = self._numbers.get(page.path, 0)
+        title = self.phrase(page.title)
+        return PageView(
+            url=self.link(page.url),
+            slug=page.slug,
+            number=number,
+            title=title,
+            nav_title=page.nav_title or title,
+            summary=self.phrase(page.summary),
+            authors=formats.listed(page.authors),
+            published=formats.day(page.published) if page.published else "",
+            published_iso=page.published.isoformat() if page.published else "",
+            updated=formats.day(page.updated) if page.updated else "",
+            updated_iso=page.updated.isoformat() if page.updated else "",
+            minutes=max(1, round(mentions.words / WORDS_PER_MINUTE)),
+        )
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {path: number for number, path in enumerate(self.site.sections, start=1)}
+
+    def uses(self, uses: Iterable[Use]) -> tuple[LinkView, ...]:
+        """The places that use a figure or a source, each with a link to the very spot."""
+        return tuple(link for use in uses if (link := self._use(use)) is not None)
+
+    def _use(self, use: Use) -> LinkView | None:
+        if use.path == self.site.front.path:
+            return LinkView(self.link("/"), self.phrase(self.site.front.title))
+        if (page := self.site.pages.get(use.path)) is not None:
+            return LinkView(self.link(page.url), self.phrase(page.title))
+        if (url := url_of(self.site, use.path)) is None:
+            return None
+        name = use.path.rpartition("/")[2].removesuffix(".md")
+        if name in self.site.figures:
+            return LinkView(self.link(url), self.site.figures[name].title)
+        return LinkView(self.link(url), self.site.corrections[name].title)
+
+    def figure_uses(self, figure: Figure) -> tuple[UseView, ...]:
+        """Every place that uses the figure, with a link to it."""
+        _ = self.workshop.words.gettext
+        found = []
+        for use in self.site.figure_uses.get(figure.id, ()):
+            url = url_of(self.site, use.path)
+            link = self._use(use)
+            if url and link and use.path != figure.path:
+                anchored = self.link(f"{url}#{value_anchor(figure.id, use.serial)}")
+                how = _("in a box") if use.kind == "callout" else _("in a sentence")
+                found.append(UseView(LinkView(anchored, link.text), how))
+        return tuple(found)
+
+    def source_uses(self, source: Source) -> tuple[LinkView, ...]:
+        """Every place that cites the source or takes it as evidence, once each."""
+        found: dict[str, LinkView] = {}
+        for use in self.site.source_uses.get(source.id, ()):
+            link = self._use(use)
+            url = url_of(self.site, use.path)
+            if link is None or url is None or use.path in found:
+                continue
+            if use.kind == "citation" and "#" not in url:
+                link = LinkView(self.link(f"{url}#{citation_anchor(use.serial)}"), link.text)
+            found[use.path] = link
+        return tuple(found.values())
+
+    def correction_about(self, correction: Correction) -> tuple[LinkView, ...]:
+        """The pages that a correction is about."""
+        links = []
+        if correction.figure and (figure := self.site.figures.get(correction.figure)):
+            links.append(LinkView(self.link(figure_url(figure.id)), figure.title))
+        for path in self.site.sections:
+            page = self.site.pages[path]
+            if page.slug == correction.section:
+                links.append(LinkView(self.link(page.url), self.phrase(page.title)))
+        return tuple(links)
+
+    def render(self, template: str, **values: Any) -> str:
+        """Fill a template; it is also given what every template may use."""
+        shared = {
+            "link": self.link,
+            "asset": self.asset,
+            "report": self.site.config,
+            "formats": self.workshop.formats,
+        }
+        return render(
+            self.workshop.environment, self.site.templates, template, self.url, shared | values
+        )
+
+    def _when(self, when: When | None) -> str:
+        return self.workshop.formats.when(when) if when else ""
+
+    def _language(self, language: str | None) -> str:
+        from press.render.formats import locale_of
+
+        if (
+            not language
+            or language.partition("-")[0] == self.site.config.language.partition("-")[0]
+        ):
+            return ""
+        name = locale_of(language).get_language_name(self.workshop.formats.locale)
+        return name or language

@@ -1,0 +1,101 @@
+"""Jinja, strict: undefined names and missing files are problems, everything is escaped."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from typing import Any
+
+import jinja2
+
+from press.model import Template
+from press.problems import Place, Problem, did_you_mean
+
+
+class TemplateProblem(Exception):  # noqa: N818  (a finding about the report's own templates)
+    """A template that could not be rendered, with the problem that says where and why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+class AssetMissing(LookupError):  # noqa: N818
+    """A template names a static file that there is not."""
+
+    def __init__(self, name: str, hint: str) -> None:
+        super().__init__(f"there is no file static/{name}")
+        self.hint = hint
+
+
+def make_environment(templates: Mapping[str, Template]) -> jinja2.Environment:
+    """Jinja over the report's templates, held in memory."""
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        template = templates.get(name)
+        return (template.text, template.path, None) if template else None
+
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(load),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+        extensions=["jinja2.ext.i18n"],
+    )
+    for name in ("cycler", "dict", "joiner", "lipsum"):
+        del environment.globals[name]
+    return environment
+
+
+def render(
+    environment: jinja2.Environment,
+    templates: Mapping[str, Template],
+    name: str,
+    page: str,
+    values: Mapping[str, Any],
+) -> str:
+    """The template `name` filled with `values`; `page` is told where something is wrong."""
+    try:
+        return environment.get_template(name).render(values)
+    except jinja2.TemplateSyntaxError as error:
+        place = _place(templates, error.name or name, error.lineno)
+        message = f"{error.message or 'a syntax error'} (while rendering {page})"
+        raise TemplateProblem(Problem(place, "template-error", message)) from None
+    except jinja2.TemplateNotFound as error:
+        place = _raised_at(templates, error, name)
+        hint = did_you_mean(str(error.name), templates)
+        message = f"there is no template “{error.name}” (while rendering {page})"
+        raise TemplateProblem(Problem(place, "template-missing", message, hint)) from None
+    except AssetMissing as error:
+        place = _raised_at(templates, error, name)
+        message = f"{error} (while rendering {page})"
+        raise TemplateProblem(Problem(place, "asset-missing", message, error.hint)) from None
+    except TemplateProblem:
+        raise
+    except Exception as error:
+        place = _raised_at(templates, error, name)
+        message = f"{_sentence(error)} (while rendering {page})"
+        raise TemplateProblem(Problem(place, "template-error", message)) from error
+
+
+def _raised_at(templates: Mapping[str, Template], error: Exception, name: str) -> Place:
+    """The innermost line of a template on the way to the error."""
+    paths = {template.path for template in templates.values()}
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename in paths:
+            return Place(frame.filename, frame.lineno or 0)
+    return _place(templates, name, 0)
+
+
+def _place(templates: Mapping[str, Template], name: str, line: int) -> Place:
+    template = templates.get(name)
+    return Place(template.path if template else f"templates/{name}", line)
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, jinja2.UndefinedError):
+        return str(error.message).replace("'", "“", 1).replace("'", "”", 1)
+    return f"{type(error).__name__}: {error}"

@@ -1,0 +1,197 @@
+"""Fill the holes of a text: values, boxes, notes and addresses, as seen from one page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from press.model import (
+    Anchor,
+    Body,
+    Callouts,
+    Citation,
+    Cited,
+    Heading,
+    Mentions,
+    NoteMark,
+    Parts,
+    Target,
+    Value,
+)
+from press.model.address import addresses, citation_anchor, url_of, value_anchor
+from press.render.sheet import Sheet
+from press.render.views import (
+    CitedView,
+    FilledView,
+    HeadingView,
+    MarkView,
+    NoteView,
+    ValueView,
+)
+
+_NoteKey = str | tuple[tuple[str, str], ...]
+"""A footnote by its label, or cited sources with their locators."""
+
+
+@dataclass
+class _Note:
+    number: int
+    items: tuple[Cited, ...] = ()
+    parts: Parts = ()
+    back: list[str] = field(default_factory=list)
+
+
+class Filling:
+    """One text on its way into a page; numbers its notes as they come."""
+
+    def __init__(self, sheet: Sheet, path: str, prefix: str = "", lower: int = 0) -> None:
+        self.sheet = sheet
+        self.path = path
+        self.prefix = prefix
+        self.lower = lower
+        self.notes: dict[_NoteKey, _Note] = {}
+        self._bodies: dict[str, Parts] = {}
+
+    def fill(self, body: Body, mentions: Mentions) -> FilledView:
+        self._bodies = dict(body.notes)
+        html = self._parts(body.parts)
+        notes = []
+        for note in list(self.notes.values()):
+            text = self._parts(note.parts, in_note=True)
+            notes.append(self._note(note, text))
+        headings = tuple(self._heading(heading) for heading in mentions.headings)
+        return FilledView(html, tuple(notes), headings)
+
+    def id(self, anchor: str) -> str:
+        """An anchor that is this text's own, also where several stand on one page."""
+        return f"{self.prefix}-{anchor}" if self.prefix else anchor
+
+    def _parts(self, parts: Parts, *, in_note: bool = False) -> Markup:
+        pieces: list[str] = []
+        for part in parts:
+            if isinstance(part, str):
+                pieces.append(self._lowered(part) if self.lower else part)
+            elif isinstance(part, Value):
+                pieces.append(self._value(part))
+            elif isinstance(part, Citation):
+                if not in_note:
+                    _close_up(pieces)
+                pieces.append(self._cited_inline(part) if in_note else self._citation(part))
+            elif isinstance(part, Callouts):
+                pieces.append(self._callouts(part))
+            elif isinstance(part, NoteMark):
+                _close_up(pieces)
+                pieces.append(self._footnote(part))
+            elif isinstance(part, Target):
+                pieces.append(str(escape(self._target(part))))
+            elif isinstance(part, Anchor):
+                pieces.append(str(escape(self.id(part.id))))
+            else:
+                pieces.append(str(escape(self.sheet.workshop.caption(part))))
+        return Markup("".join(pieces))  # noqa: S704  (our own HTML, holes escaped one by one)
+
+    def _lowered(self, html: str) -> str:
+        """Headings some levels further down, for a text that stands under a heading."""
+        return _HEADING.sub(lambda m: f"{m[1]}{min(6, int(m[2]) + self.lower)}", html)
+
+    def _value(self, value: Value) -> str:
+        reference = value.reference
+        figure = self.sheet.site.figures[reference.figure]
+        view = ValueView(
+            anchor=self.id(value_anchor(figure.id, reference.serial)),
+            url=self.sheet.callout(figure).url,
+            text=self.sheet.value(reference),
+            is_link=not value.in_link,
+            verdict=self.sheet.workshop.verdict(figure.check.verdict),
+            is_value=reference.field in ("", "value"),
+        )
+        return self.sheet.render("partials/value.html", value=view).strip()
+
+    def _callouts(self, row: Callouts) -> str:
+        views = [
+            self.sheet.callout(
+                self.sheet.site.figures[reference.figure],
+                self.id(value_anchor(reference.figure, reference.serial)),
+            )
+            for reference in row.references
+        ]
+        return self.sheet.render("partials/callouts.html", callouts=views)
+
+    def _citation(self, citation: Citation) -> str:
+        key = tuple((item.source, item.locator) for item in citation.items)
+        note = self.notes.setdefault(key, _Note(len(self.notes) + 1, items=citation.items))
+        return self._mark(note, citation_anchor(citation.serial), is_link=not citation.in_link)
+
+    def _footnote(self, mark: NoteMark) -> str:
+        parts = self._bodies[mark.note]
+        note = self.notes.setdefault(mark.note, _Note(len(self.notes) + 1, parts=parts))
+        return self._mark(note, f"mark-{note.number}-{len(note.back) + 1}", is_link=True)
+
+    def _mark(self, note: _Note, anchor: str, *, is_link: bool) -> str:
+        note.back.append(self.id(anchor))
+        view = MarkView(note.number, self.id(anchor), self._note_anchor(note), is_link)
+        return self.sheet.render("partials/mark.html", mark=view).strip()
+
+    def _cited_inline(self, citation: Citation) -> str:
+        cited = [self._cited(item) for item in citation.items]
+        anchor = self.id(citation_anchor(citation.serial))
+        return self.sheet.render("partials/cited.html", cited=cited, anchor=anchor).strip()
+
+    def _note(self, note: _Note, html: Markup) -> NoteView:
+        cited = tuple(self._cited(item) for item in note.items)
+        return NoteView(note.number, self._note_anchor(note), tuple(note.back), cited, html)
+
+    def _note_anchor(self, note: _Note) -> str:
+        return self.id(f"note-{note.number}")
+
+    def _cited(self, item: Cited) -> CitedView:
+        return CitedView(self.sheet.source(self.sheet.site.sources[item.source]), item.locator)
+
+    def _heading(self, heading: Heading) -> HeadingView:
+        html = Markup("").join(
+            Markup(part) if isinstance(part, str) else self._heading_value(part)  # noqa: S704
+            for part in heading.parts
+        )
+        return HeadingView(heading.level, f"#{self.id(heading.id)}", html)
+
+    def _heading_value(self, part: object) -> str:
+        return self.sheet.value(part.reference) if isinstance(part, Value) else ""
+
+    def _target(self, target: Target) -> str:
+        site = self.sheet.site
+        anchor = f"#{target.anchor}" if target.anchor else ""
+        if target.path == self.path:
+            return f"#{self.id(target.anchor)}"
+        path = target.path
+        if path.startswith("/"):
+            known = addresses(site)
+            for address in (path, f"{path}/"):
+                if address in known:
+                    return self.sheet.link(f"{address}{anchor}")
+            path = path.lstrip("/")
+        if path.startswith("static/"):
+            return self.sheet.asset(path.removeprefix("static/"))
+        url = url_of(site, path) or "/"
+        return self.sheet.link(url if "#" in url else f"{url}{anchor}")
+
+
+def _close_up(pieces: list[str]) -> None:
+    """A raised number follows its word without a space."""
+    if pieces:
+        pieces[-1] = pieces[-1].rstrip(" \n")
+
+
+_HEADING = re.compile(r"(</?h)([1-6])(?=[ >])")
+
+
+def fill(sheet: Sheet, path: str, prefix: str = "", lower: int = 0) -> FilledView:
+    """The text of the file `path`, ready for the page.
+
+    `prefix` keeps its anchors apart from those of other texts on the page; `lower` is by how
+    many levels its headings sink.
+    """
+    return Filling(sheet, path, prefix, lower).fill(
+        sheet.site.bodies[path], sheet.site.mentions[path]
+    )

@@ -1,0 +1,237 @@
+"""What templates are given: plain values, every text ready to be shown.
+
+Templates hold presentation only, so whatever needs working out is worked out here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NavView:
+    url: str
+    text: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictView:
+    """A verdict: `name` for style sheets, `word` for readers."""
+
+    name: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source as shown in notes, evidence and the list of sources."""
+
+    id: str
+    record: str
+    """The way to its entry in the list of sources."""
+    title: str
+    short: str
+    """What boxes call it: its short title, or its publisher."""
+    is_described: bool
+    """The title is a description, since the source's own was not seen."""
+    publisher: str
+    authors: str
+    container: str
+    issued: str
+    accessed: str
+    url: str
+    doi: str
+    language: str
+    """The name of its language, where that is not the report's."""
+    archive: str
+    archive_location: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalloutView:
+    """A figure as a box."""
+
+    id: str
+    anchor: str
+    url: str
+    title: str
+    value: str
+    is_number: bool
+    label: str
+    verdict: VerdictView
+    finding: str
+    found: str
+    found_as_of: str
+    as_of: str
+    origin: SourceView | None
+    origin_locator: str
+    topic: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ValueView:
+    """A figure's value or another field in a sentence."""
+
+    anchor: str
+    url: str
+    text: str
+    is_link: bool
+    verdict: VerdictView
+    is_value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MarkView:
+    """The raised number that leads to a note."""
+
+    number: int
+    anchor: str
+    note: str
+    """The note's anchor."""
+    is_link: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CitedView:
+    source: SourceView
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A note under a text: cited sources, or words of the editor's."""
+
+    number: int
+    anchor: str
+    back: tuple[str, ...]
+    """Anchors of the places that lead to it."""
+    cited: tuple[CitedView, ...]
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingView:
+    level: int
+    url: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class FilledView:
+    """A text with all holes filled."""
+
+    html: Markup
+    notes: tuple[NoteView, ...]
+    headings: tuple[HeadingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page that editors wrote, as seen from the page being rendered."""
+
+    url: str
+    slug: str
+    number: int
+    """Counts the sections from 1; 0 for other pages."""
+    title: str
+    nav_title: str
+    summary: str
+    authors: str
+    published: str
+    published_iso: str
+    updated: str
+    updated_iso: str
+    minutes: int
+    """How long it takes to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class UseView:
+    """A place that uses a figure, and whether as a box or in a sentence."""
+
+    link: LinkView
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    source: SourceView
+    says: str
+    relation: str
+    relation_word: str
+    value: str
+    as_of: str
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A figure with everything its own page shows."""
+
+    callout: CalloutView
+    statement: str
+    unit: str
+    confidence: str
+    checked_on: str
+    checked_by: str
+    basis: str
+    evidence: tuple[EvidenceView, ...]
+    uses: tuple[UseView, ...]
+    note: FilledView
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    id: str
+    name: str
+    figures: tuple[CalloutView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TallyView:
+    """How many claims have a verdict."""
+
+    verdict: VerdictView
+    count: int
+    start: int
+    """How many claims the verdicts before it have."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntryView:
+    source: SourceView
+    uses: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    id: str
+    title: str
+    kind: str
+    on: str
+    on_iso: str
+    about: tuple[LinkView, ...]
+    was: str
+    now: str
+    reason: str
+    text: FilledView
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterView:
+    """A section or standing page within the edition on one page."""
+
+    anchor: str
+    page: PageView
+    text: FilledView

@@ -1,0 +1,89 @@
+"""What all pages of one build share: templates, formats, the interface's words, asset addresses."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import jinja2
+
+from press.model import Caption, Site, Verdict
+from press.render.assets import asset_urls
+from press.render.formats import Formats
+from press.render.templates import make_environment
+from press.render.views import VerdictView
+from press.render.words import catalogue
+
+
+@dataclass(frozen=True)
+class Workshop:
+    environment: jinja2.Environment
+    formats: Formats
+    words: gettext.NullTranslations
+    assets: Mapping[str, str]
+
+    def verdict(self, verdict: Verdict) -> VerdictView:
+        _ = self.words.gettext
+        shown = {
+            "supported": _("Supported"),
+            "partly supported": _("Partly supported"),
+            "contradicted": _("Contradicted"),
+            "no evidence found": _("No evidence found"),
+            "unchecked": _("Not yet checked"),
+        }
+        return VerdictView(verdict.replace(" ", "-"), shown[verdict])
+
+    def relation(self, relation: str) -> str:
+        """How a piece of evidence bears on the figure."""
+        _ = self.words.gettext
+        shown = {
+            "supports": _("Supports it"),
+            "contradicts": _("Contradicts it"),
+            "nearest": _("Nearest match, a different thing"),
+            "context": _("Context"),
+        }
+        return shown[relation]
+
+    def confidence(self, confidence: str) -> str:
+        _ = self.words.gettext
+        return {"low": _("low"), "medium": _("medium"), "high": _("high")}[confidence]
+
+    def correction(self, kind: str) -> str:
+        _ = self.words.gettext
+        shown = {
+            "correction": _("Correction"),
+            "clarification": _("Clarification"),
+            "update": _("Update"),
+            "retraction": _("Retraction"),
+        }
+        return shown[kind]
+
+    def caption(self, caption: Caption) -> str:
+        """The words for a `Caption` hole."""
+        _ = self.words.gettext
+        if caption.name == "table":
+            return _("Table %(number)s") % {"number": caption.number}
+        shown = {
+            "note": _("Note"),
+            "tip": _("Tip"),
+            "important": _("Important"),
+            "warning": _("Warning"),
+            "caution": _("Caution"),
+            "method": _("How we know"),
+            "reply": _("The reply"),
+        }
+        return shown[caption.name]
+
+
+def open_workshop(site: Site) -> Workshop:
+    """Set up what the pages of `site` share."""
+    words = catalogue(site.config.language)
+    environment = make_environment(site.templates)
+    environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
+    return Workshop(
+        environment=environment,
+        formats=Formats(site.config.language, words, dict(site.config.currencies)),
+        words=words,
+        assets=asset_urls(site),
+    )

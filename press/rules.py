@@ -1,0 +1,75 @@
+"""The rules that content is held to: a stable name, a severity and one sentence each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from press.model.config import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a problem of this name is about."""
+
+    name: str
+    severity: Severity
+    summary: str
+    is_fixed: bool = False
+    """Whether a report may not turn it off, because a page would be broken without it."""
+
+
+def _fixed(name: str, summary: str) -> Rule:
+    return Rule(name, "error", summary, is_fixed=True)
+
+
+_ALL = (
+    _fixed("file-missing", "A file that every report has is not there."),
+    _fixed("file-unreadable", "A file cannot be read, is a folder, or leads out of the report."),
+    _fixed("file-encoding", "A file is not UTF-8."),
+    _fixed("file-characters", "A file holds control or private-use characters."),
+    _fixed("file-size", "A file is larger than the generator reads."),
+    _fixed("file-name", "A file's name cannot become an address."),
+    _fixed("file-unknown", "A file lies where nothing reads it."),
+    _fixed("front-matter", "A Markdown file does not begin with front matter between “---” lines."),
+    _fixed("yaml-syntax", "A YAML text cannot be parsed."),
+    _fixed("yaml-feature", "A YAML text uses tags, anchors, aliases or several documents."),
+    _fixed("field-unknown", "A record has a field that its kind does not have."),
+    _fixed("field-missing", "A record lacks a field that its kind needs."),
+    _fixed("field-duplicate", "A record has the same field twice."),
+    _fixed("field-value", "A field holds something that it cannot take."),
+    _fixed("config-rule", "A rule that guards against broken pages is turned off."),
+    _fixed("reference-syntax", "A reference is not of the form {{ figure-id }}."),
+    _fixed("reference-field", "A reference names a field that figures do not have."),
+    _fixed("reference-place", "A reference stands where it cannot work."),
+    _fixed("figure-unknown", "A reference or a correction names a figure that there is not."),
+    _fixed("callout-place", "A reference is alone on its line, but not between blank lines."),
+    _fixed("callout-field", "A reference to a field is alone on its line."),
+    _fixed("citation-syntax", "A citation is not of the form [@source-id, locator]."),
+    _fixed("citation-place", "A citation stands where it cannot work."),
+    _fixed("source-unknown", "A citation or a figure names a source that there is not."),
+    _fixed("section-unknown", "A correction names a section that there is not."),
+    _fixed("footnote-missing", "A footnote is marked in the text but not written."),
+    Rule("footnote-unused", "warning", "A footnote is written but not marked in the text."),
+    _fixed("link-address", "A link or an image has an address that no reader can follow."),
+    _fixed("link-broken", "A link or an image leads to a file or a page that there is not."),
+    _fixed("link-undefined", "A link by reference has no address."),
+    _fixed("link-anchor", "A link leads to a heading that its page does not have."),
+    _fixed("image-remote", "An image lies on another site."),
+    _fixed("image-alt", "An image has no text for readers who cannot see it."),
+    _fixed("box-kind", "A box is of a kind that there is not."),
+    _fixed("markup-open", "A comment or a block of code is not closed."),
+    _fixed("heading-level", "A heading's level does not follow from the one before."),
+    _fixed("heading-anchor", "A heading has no words from which an anchor could be made."),
+    _fixed("slug-taken", "Two pages would have the same address, or one that is in use."),
+    Rule("evidence-missing", "error", "A verdict other than “no evidence found” or “unchecked” "
+         "stands without a source."),
+    Rule("source-unused", "warning", "A source is not used anywhere."),
+    Rule("figure-unused", "warning", "A figure is not used in any page."),
+    _fixed("unit-unknown", "A unit looks like a known one but is not."),
+    _fixed("template-error", "A template cannot be rendered."),
+    _fixed("template-missing", "A template names another that there is not."),
+    _fixed("asset-missing", "A template or a style sheet names a static file that there is not."),
+)  # fmt: skip
+
+RULES: Mapping[str, Rule] = {rule.name: rule for rule in _ALL}

@@ -1,0 +1,101 @@
+"""Units of measure that values may have, by the plural words that figure files use.
+
+Anything else is a counted thing: its word is the editor's, and only the number is formatted.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Literal
+
+PERCENT = "percent"
+POINTS = "percentage points"
+YEAR = "year"
+"""A year of the calendar; a span of time is measured in `years`."""
+
+MEASURES: dict[str, tuple[str, Literal["long", "short"]]] = {
+    "seconds": ("duration-second", "long"),
+    "minutes": ("duration-minute", "long"),
+    "hours": ("duration-hour", "long"),
+    "days": ("duration-day", "long"),
+    "weeks": ("duration-week", "long"),
+    "months": ("duration-month", "long"),
+    "years": ("duration-year", "long"),
+    "nanometres": ("length-nanometer", "short"),
+    "micrometres": ("length-micrometer", "short"),
+    "millimetres": ("length-millimeter", "short"),
+    "centimetres": ("length-centimeter", "short"),
+    "metres": ("length-meter", "long"),
+    "kilometres": ("length-kilometer", "long"),
+    "miles": ("length-mile", "long"),
+    "square metres": ("area-square-meter", "long"),
+    "square kilometres": ("area-square-kilometer", "long"),
+    "hectares": ("area-hectare", "long"),
+    "acres": ("area-acre", "long"),
+    "grams": ("mass-gram", "long"),
+    "kilograms": ("mass-kilogram", "long"),
+    "tonnes": ("mass-tonne", "long"),
+    "litres": ("volume-liter", "long"),
+    "cubic metres": ("volume-cubic-meter", "long"),
+    "kilowatts": ("power-kilowatt", "long"),
+    "megawatts": ("power-megawatt", "long"),
+    "gigawatts": ("power-gigawatt", "long"),
+    "kilowatt-hours": ("energy-kilowatt-hour", "long"),
+    "degrees Celsius": ("temperature-celsius", "short"),
+    "gigabytes": ("digital-gigabyte", "short"),
+    "terabytes": ("digital-terabyte", "short"),
+    "gigahertz": ("frequency-gigahertz", "short"),
+}
+"""CLDR's name of the unit and the length in which it is written after the number."""
+
+_SPELLINGS = {word.replace("metres", "meters"): word for word in MEASURES if "metres" in word} | {
+    "liters": "litres",
+    "metric tons": "tonnes",
+}
+_SYMBOLS = {
+    "%": PERCENT, "％": PERCENT, "per cent": PERCENT, "pp": POINTS, "$": "USD", "US$": "USD",
+    "€": "EUR", "£": "GBP", "¥": "CNY or JPY", "yuan": "CNY", "RMB": "CNY", "euros": "EUR",
+    "dollars": "USD", "nm": "nanometres", "mm": "millimetres", "cm": "centimetres", "m": "metres",
+    "km": "kilometres", "km2": "square kilometres", "km²": "square kilometres", "ha": "hectares",
+    "kg": "kilograms", "t": "tonnes", "h": "hours", "hrs": "hours", "s": "seconds",
+    "GB": "gigabytes",
+    "TB": "terabytes", "MW": "megawatts", "GW": "gigawatts", "kWh": "kilowatt-hours",
+    "°C": "degrees Celsius", "GHz": "gigahertz",
+}  # fmt: skip
+_CLOSE = 0.87
+"""Similarity from which a word is taken for a misspelt unit; “metros” and “metres” have 0.83."""
+
+
+def canonical(unit: str) -> str:
+    """The unit under the name that the tables use: “meters” is “metres”."""
+    return _SPELLINGS.get(unit, unit)
+
+
+def is_currency(unit: str) -> bool:
+    """Whether the unit is written as a currency code."""
+    return len(unit) == 3 and unit.isascii() and unit.isalpha() and unit.isupper()
+
+
+def unit_problem(unit: str, scale: str | None) -> tuple[str, str] | None:
+    """What is wrong with a unit, and what to write instead."""
+    if unit in _SYMBOLS:
+        return f"the unit “{unit}” is written as a sign", f"write unit: {_SYMBOLS[unit]}"
+    if is_currency(unit):
+        from babel.numbers import is_currency as is_known_currency
+
+        if not is_known_currency(unit):
+            return f"“{unit}” is not a currency code of ISO 4217", "as in USD, EUR or CNY"
+        return None
+    if scale and unit in (PERCENT, POINTS, YEAR):
+        return f"a value in “{unit}” has no scale", "take “scale” out"
+    known = {PERCENT, POINTS, YEAR, *MEASURES, *_SPELLINGS}
+    if unit in known:
+        return None
+    if unit.lower() in known:
+        return f"the unit “{unit}” is written in lower case", f"write unit: {unit.lower()}"
+    singular = f"{unit}s"
+    if singular in known:
+        return f"the unit “{unit}” stands in the singular", f"write unit: {singular}"
+    if close := get_close_matches(unit.lower(), known, n=1, cutoff=_CLOSE):
+        return f"the unit “{unit}” is not known, but one like it is", f"write unit: {close[0]}"
+    return None

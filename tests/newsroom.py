@@ -1,0 +1,78 @@
+"""A report in a temporary folder that a test can write, build, edit and look into."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from press.cli import problem_line
+from press.house import house_folder
+from press.pipeline import Outcome, build_report, check_report
+
+SITES = Path(__file__).parent / "sites"
+
+
+@dataclass
+class Newsroom:
+    """A copy of the base report, or of another under `tests/sites`."""
+
+    root: Path
+
+    @classmethod
+    def open(cls, folder: Path, site: str = "base") -> Newsroom:
+        shutil.copytree(SITES / site, folder, dirs_exist_ok=True)
+        return cls(folder)
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    def write(self, path: str, text: str | bytes) -> Newsroom:
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(text, bytes):
+            file.write_bytes(text)
+        else:
+            file.write_text(text, encoding="utf-8")
+        return self
+
+    def edit(self, path: str, old: str, new: str) -> Newsroom:
+        """Replace a text that must be there."""
+        text = (self.root / path).read_text(encoding="utf-8")
+        assert old in text, f"{path} does not hold {old!r}"
+        return self.write(path, text.replace(old, new, 1))
+
+    def append(self, path: str, text: str) -> Newsroom:
+        before = (self.root / path).read_text(encoding="utf-8")
+        return self.write(path, before + text)
+
+    def remove(self, path: str) -> Newsroom:
+        (self.root / path).unlink()
+        return self
+
+    def build(self, *, strict: bool = False) -> Outcome:
+        return build_report(self.root, house_folder(), self.site, strict=strict)
+
+    def check(self, *, strict: bool = False) -> Outcome:
+        return check_report(self.root, house_folder(), strict=strict)
+
+    def lines(self, *, strict: bool = False) -> list[str]:
+        """All problems as the command prints them."""
+        outcome = self.check(strict=strict)
+        warnings = set(outcome.warnings)
+        return [problem_line(p, is_warning=p in warnings) for p in outcome.problems]
+
+    def page(self, url: str = "/") -> str:
+        """The published page at an address."""
+        path = url.strip("/")
+        file = self.site / path
+        return (file if file.suffix else file / "index.html").read_text(encoding="utf-8")
+
+    def published(self) -> dict[str, bytes]:
+        """Every published file by path."""
+        return {
+            file.relative_to(self.site).as_posix(): file.read_bytes()
+            for file in sorted(self.site.rglob("*"))
+            if file.is_file()
+        }

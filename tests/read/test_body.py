@@ -1,0 +1,103 @@
+"""Markup cases are files in `markup/`: a title, the input, what is read, what is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from press.model import Anchor, Callouts, Caption, Citation, NoteMark, Parts, Target, Value
+from press.read.body import read_body
+
+FIXTURES = Path(__file__).parent / "markup"
+CASE = re.compile(
+    r"^(?P<title>[^\n]+)\n\.\n(?P<input>.*?)^\.\n(?P<expected>.*?)^\.\n", re.MULTILINE | re.DOTALL
+)
+
+
+def cases() -> Iterator[object]:
+    for file in sorted(FIXTURES.glob("*.md")):
+        for match in CASE.finditer(file.read_text(encoding="utf-8")):
+            yield pytest.param(file, match, id=f"{file.stem}: {match['title']}")
+
+
+def show(parts: Parts) -> str:
+    """The HTML with each hole as ⟨what it is⟩."""
+    return "".join(part if isinstance(part, str) else f"⟨{_hole(part)}⟩" for part in parts)
+
+
+def _hole(hole: object) -> str:
+    match hole:
+        case Value(reference, in_link):
+            field = f".{reference.field}" if reference.field else ""
+            return f"{reference.figure}{field}{' in link' if in_link else ''}"
+        case Callouts(references):
+            return "box " + " ".join(reference.figure for reference in references)
+        case Citation(items, in_link):
+            cited = "; ".join(f"@{i.source}{', ' + i.locator if i.locator else ''}" for i in items)
+            return f"{cited}{' in link' if in_link else ''}"
+        case NoteMark(note):
+            return f"^{note}"
+        case Target(path, anchor):
+            return f"to {path}{'#' + anchor if anchor else ''}"
+        case Anchor(identifier):
+            return f"id {identifier}"
+        case Caption(name, number):
+            return f"caption {name}{number or ''}"
+    raise AssertionError(hole)
+
+
+def read(text: str) -> str:
+    body, _, problems = read_body("content/sections/case.md", text)
+    shown = [show(body.parts)]
+    shown += [f"[{label}] {show(parts)}" for label, parts in body.notes]
+    shown += [f"! {p.place.line}:{p.place.column} {p.rule}: {p.message}" for p in sorted(problems)]
+    return "\n".join(shown)
+
+
+@pytest.mark.parametrize(("file", "case"), list(cases()))
+def test_markup(file: Path, case: re.Match[str], rewrite: bool) -> None:
+    found = read(case["input"]) + "\n"
+    if rewrite and found != case["expected"]:
+        text = file.read_text(encoding="utf-8")
+        old, new = case[0], f"{case['title']}\n.\n{case['input']}.\n{found}.\n"
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert found == case["expected"] or rewrite
+
+
+PIECES = st.sampled_from(
+    ["{{ a }}", "{{ a.label }}", "{{", "}}", "\\{{", "[@s]", "[@s, p. 1; @t]", "`", "```\n", "\n",
+     "\n\n", "    ", "- ", "> ", "*", "_", "[", "](x.md)", "![", "](", ")", "<div>", "</div>",
+     "<!--", "-->", "|", "|---|", "# ", "## ", "[^1]", "[^1]: ", "word", " ", "1. ", "{#id}",
+     "&amp;", "\\"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_reading_never_fails_and_leaves_no_mark_behind(text: str) -> None:
+    body, _, problems = read_body("content/sections/case.md", text)
+    shown = show(body.parts) + "".join(show(parts) for _, parts in body.notes)
+    assert not re.search("[\ue000-\uf8ff]", shown)
+    lines = text.split("\n")
+    for problem in problems:
+        if problem.place.line:
+            assert 1 <= problem.place.line <= len(lines)
+            assert 1 <= problem.place.column <= len(lines[problem.place.line - 1]) + 1
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_every_reference_is_read_or_told(text: str) -> None:
+    """A well-formed reference is a hole, stands literally in code, or is a problem at its place."""
+    _, mentions, problems = read_body("content/sections/case.md", text)
+    places = {reference.place for reference in mentions.references}
+    told = {problem.place for problem in problems}
+    for at, line in enumerate(text.split("\n"), start=1):
+        for match in re.finditer(r"(?<!\\)\{\{ a \}\}", line):
+            place = ("content/sections/case.md", at, match.start() + 1)
+            if place not in places and place not in told:
+                body, _, _ = read_body("content/sections/case.md", text)
+                assert "{{ a }}" in show(body.parts) + "".join(show(p) for _, p in body.notes)

@@ -1,0 +1,93 @@
+"""A mistake in a template is a problem with its file, its line and the page."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.newsroom import Newsroom
+
+
+def told(newsroom: Newsroom, template: str, text: str) -> list[str]:
+    newsroom.write(f"templates/{template}", text)
+    return newsroom.lines()
+
+
+def test_an_undefined_name(newsroom: Newsroom) -> None:
+    (line,) = told(newsroom, "404.html", "<p>\n{{ tilte }}</p>")
+    assert line.startswith("templates/404.html:2: template-error: “tilte” is undefined")
+    assert "/404.html" in line
+
+
+def test_a_mistake_in_a_partial_is_found_in_the_partial(newsroom: Newsroom) -> None:
+    lines = told(newsroom, "partials/foot.html", "\n\n{{ report.nothing }}")
+    assert len({line.split(":")[0] for line in lines}) == 1
+    assert lines[0].startswith("templates/partials/foot.html:3: template-error:")
+
+
+def test_a_syntax_error(newsroom: Newsroom) -> None:
+    (line, *_) = told(newsroom, "404.html", "one\n{% if x %}")
+    assert line.startswith("templates/404.html:2: template-error:")
+
+
+def test_a_template_that_there_is_not(newsroom: Newsroom) -> None:
+    (line, *_) = told(newsroom, "404.html", "\n{% include 'partials/foto.html' %}")
+    assert line.startswith(
+        "templates/404.html:2: template-missing: there is no template “partials/foto"
+    )
+    assert "did you mean “partials/foot.html”?" in line
+
+
+def test_a_static_file_that_there_is_not(newsroom: Newsroom) -> None:
+    (line, *_) = told(newsroom, "404.html", "{{ asset('sitte.css') }}")
+    assert line.startswith("templates/404.html:1: asset-missing: there is no file static/sitte.css")
+    assert "did you mean “site.css”?" in line
+
+
+def test_a_style_sheet_names_a_file_that_there_is_not(newsroom: Newsroom) -> None:
+    newsroom.write("static/extra.css", "a {}\nb { background: url(img/craen.svg) }")
+    newsroom.write("static/img/crane.svg", "<svg/>")
+    (line,) = newsroom.lines()
+    assert line.startswith(
+        "static/extra.css:2: asset-missing: there is no file static/img/craen.svg"
+    )
+
+
+def test_everything_is_escaped(newsroom: Newsroom) -> None:
+    newsroom.edit("config.yaml", "The Harbour Report", "'<b>&\"x'")
+    newsroom.edit("content/figures/cargo.md", "traffic", "'<script>alert(1)</script>'")
+    newsroom.build()
+    for name, data in newsroom.published().items():
+        if name.endswith(".html"):
+            assert b"<b>" not in data, name
+            assert b"<script>alert" not in data, name
+
+
+@pytest.mark.parametrize("expression", ["{{ 7 * 7 }}", "{% for x in y %}", "{{ config }}"])
+def test_nothing_in_content_reaches_the_template_engine(
+    newsroom: Newsroom, expression: str
+) -> None:
+    newsroom.edit("content/figures/cargo.md", "title: Cargo handled in a year",
+                  f"title: 'Cargo {expression}'")  # fmt: skip
+    newsroom.build()
+    assert expression in newsroom.page("/figures/cargo/").replace("&#34;", '"')
+
+
+def test_a_report_overrides_a_template_and_inherits_the_rest(newsroom: Newsroom) -> None:
+    newsroom.write("templates/partials/verdict.html", "<b>{{ verdict.word }}!</b>\n")
+    newsroom.build()
+    assert "<b>Contradicted!</b>" in newsroom.page("/figures/cargo/")
+    assert 'class="masthead"' in newsroom.page("/figures/cargo/")
+
+
+def test_style_sheets_name_their_files_by_content(newsroom: Newsroom) -> None:
+    newsroom.write("static/extra.css", 'b { background: url("img/crane.svg") }')
+    newsroom.write("static/img/crane.svg", "<svg/>")
+    newsroom.write("static/root/CNAME", "example.org")
+    newsroom.build()
+    published = newsroom.published()
+    assert published["CNAME"] == b"example.org"
+    (sheet,) = [name for name in published if name.startswith("assets/extra.")]
+    (crane,) = [name for name in published if name.startswith("assets/img/crane.")]
+    assert crane.removeprefix("assets/").encode() in published[sheet]
+    newsroom.write("static/img/crane.svg", "<svg> </svg>").build()
+    assert sheet not in newsroom.published(), "the style sheet's name follows what it names"

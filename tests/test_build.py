@@ -1,0 +1,240 @@
+"""Whole reports, read, checked, rendered and published."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+import lxml.html
+import pytest
+
+from press.publish.manifest import NAME
+from tests.newsroom import SITES, Newsroom
+
+
+def broken_links(site: Path) -> list[str]:
+    """Links, assets and anchors of a folder of pages that lead nowhere, and ids used twice."""
+    pages = {f: lxml.html.fromstring(f.read_bytes()) for f in site.rglob("*.html")}
+    ids = {f: doc.xpath("//@id") for f, doc in pages.items()}
+    bad = [
+        f"{f}: id {i} twice" for f, found in ids.items() for i in set(found) if found.count(i) > 1
+    ]
+    for file, doc in pages.items():
+        if file.name == "404.html":
+            continue
+        here = "http://x/" + file.relative_to(site).as_posix()
+        for link in doc.xpath("//@href | //@src"):
+            target, anchor = urldefrag(urljoin(here, link))
+            if not target.startswith("http://x/"):
+                continue
+            found = site / unquote(target.removeprefix("http://x/"))
+            found = found / "index.html" if target.endswith("/") else found
+            if not found.is_file() or (anchor and unquote(anchor) not in ids.get(found, [])):
+                bad.append(f"{file.relative_to(site)} -> {link}")
+    return bad
+
+
+def test_every_page_is_there_and_every_link_leads_somewhere(newsroom: Newsroom) -> None:
+    outcome = newsroom.build(strict=True)
+    assert outcome.problems == ()
+    pages = {name for name in newsroom.published() if name.endswith(".html")}
+    assert pages == {
+        "index.html", "cargo/index.html", "berths/index.html", "methodology/index.html",
+        "figures/index.html", "figures/cargo/index.html", "figures/berths/index.html",
+        "sources/index.html", "corrections/index.html", "print/index.html", "404.html",
+    }  # fmt: skip
+    assert broken_links(newsroom.site) == []
+
+
+def test_all_links_are_relative_but_those_of_the_page_for_unknown_addresses(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.build()
+    for name, data in newsroom.published().items():
+        if not name.endswith(".html"):
+            continue
+        doc = lxml.html.fromstring(data)
+        for link in doc.xpath("//a/@href | //link[not(@rel='canonical')]/@href | //@src"):
+            if name == "404.html":
+                assert link.startswith(("/harbour/", "#", "mailto:")), link
+            else:
+                assert not link.startswith("/"), (name, link)
+
+
+def test_a_value_in_a_sentence_leads_to_its_figure_and_a_box_stands_alone(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.build()
+    doc = lxml.html.fromstring(newsroom.page("/cargo/"))
+    (value,) = doc.xpath("//p/a[@id='fig-cargo']")
+    assert value.text == "12.5 million metric tons"
+    assert value.get("href") == "../figures/cargo/"
+    assert "Contradicted" in value.text_content(), "a screen reader hears the verdict"
+    berths = lxml.html.fromstring(newsroom.page("/berths/"))
+    (box,) = berths.xpath("//figure[@id='fig-berths-2']")
+    assert "14" in box.text_content()
+    assert "Supported" in box.text_content()
+
+
+def test_a_reader_walks_from_the_sentence_to_the_evidence_and_back(newsroom: Newsroom) -> None:
+    newsroom.build()
+    figure = lxml.html.fromstring(newsroom.page("/figures/cargo/"))
+    shown = figure.text_content()
+    for words in (
+        "Contradicted",
+        "9.8 million metric tons",
+        "Customs counted",
+        "p. 9",
+        "Data desk",
+    ):
+        assert words in shown
+    uses = figure.xpath("//ul[@class='uses']//a/@href")
+    assert "../../cargo/#fig-cargo" in uses
+    sources = lxml.html.fromstring(newsroom.page("/sources/"))
+    customs = sources.xpath("//li[@id='customs']")[0]
+    assert "../cargo/#cite-1" in customs.xpath(".//a/@href")
+    assert "../figures/cargo/" in [h.partition("#")[0] for h in customs.xpath(".//a/@href")]
+
+
+def test_notes_count_on_through_citations_and_footnotes(newsroom: Newsroom) -> None:
+    newsroom.build()
+    doc = lxml.html.fromstring(newsroom.page("/cargo/"))
+    marks = [a.text_content().split()[-1] for a in doc.xpath("//a[@role='doc-noteref']")]
+    assert marks == ["1", "2", "3"]
+    notes = doc.xpath("//section[@role='doc-endnotes']//li/@id")
+    assert notes == ["note-1", "note-2", "note-3"]
+    back = doc.xpath("//a[@role='doc-backlink']/@href")
+    assert back == ["#cite-1", "#mark-2-1", "#cite-2"]
+
+
+def test_the_edition_on_one_page_tells_anchors_apart(newsroom: Newsroom) -> None:
+    newsroom.build()
+    doc = lxml.html.fromstring(newsroom.page("/print/"))
+    hrefs = doc.xpath("//article//a/@href")
+    assert "#cargo-what-is-counted" in hrefs
+    assert "#figure-cargo" in hrefs
+    headings = [int(h.tag[1]) for h in doc.iter("h1", "h2", "h3", "h4")]
+    assert headings.count(1) == 1
+    assert all(b <= a + 1 for a, b in itertools.pairwise(headings))
+
+
+def test_the_same_report_gives_the_same_bytes(newsroom: Newsroom, tmp_path: Path) -> None:
+    newsroom.build()
+    other = Newsroom.open(tmp_path / "elsewhere")
+    other.build()
+    assert newsroom.published() == other.published()
+
+
+def test_an_error_leaves_the_published_site_as_it_was(newsroom: Newsroom) -> None:
+    newsroom.build()
+    before = newsroom.published()
+    newsroom.edit("content/index.md", "{{ cargo }}", "{{ nothing }}")
+    outcome = newsroom.build()
+    assert outcome.published is None
+    assert newsroom.published() == before
+
+
+def test_a_deleted_section_goes_from_the_site(newsroom: Newsroom) -> None:
+    newsroom.build()
+    newsroom.remove("content/sections/02-berths.md")
+    outcome = newsroom.build()
+    assert outcome.published is not None
+    assert outcome.published.removed == ("berths/index.html",)
+
+
+def test_corrections_are_listed_newest_first(newsroom: Newsroom) -> None:
+    for day, was in (("2026-03-05", "12"), ("2026-03-09", "13")):
+        newsroom.write(
+            f"content/corrections/{day}.md",
+            f"---\ntitle: Cargo of {was}\ndate: {day}\nfigure: cargo\nsection: cargo\n"
+            f"was: '{was}'\nnow: '12.5'\n---\nWe gave {{{{ cargo }}}} wrongly [@customs].\n",
+        )
+    newsroom.build()
+    doc = lxml.html.fromstring(newsroom.page("/corrections/"))
+    assert doc.xpath("//article/@id") == ["2026-03-09", "2026-03-05"]
+    assert broken_links(newsroom.site) == []
+    (newsroom.root / "content/corrections/2026-03-05.md").unlink()
+    (newsroom.root / "content/corrections/2026-03-09.md").unlink()
+    newsroom.build()
+    assert "Nothing has been corrected" in newsroom.page("/corrections/")
+
+
+def test_a_standing_page_introduces_a_generated_one(newsroom: Newsroom) -> None:
+    newsroom.write(
+        "content/pages/figures.md",
+        "---\ntitle: All claims\nsummary: One by one.\n---\nRead *on*.\n",
+    )
+    newsroom.build()
+    doc = lxml.html.fromstring(newsroom.page("/figures/"))
+    assert doc.xpath("//h1")[0].text == "All claims"
+    assert "Read on." in doc.text_content()
+    assert len(doc.xpath("//table//tbody/tr")) == 2
+
+
+def test_titles_and_summaries_may_hold_values(newsroom: Newsroom) -> None:
+    newsroom.build()
+    doc = lxml.html.fromstring(newsroom.page())
+    assert "12.5 million metric tons of cargo" in doc.xpath("//p[@class='standfirst']")[0].text
+    newsroom.edit("content/index.md", "handled {{ cargo }}", "handled {{ cagro }}")
+    (line,) = newsroom.lines()
+    assert line.startswith("content/index.md:3:35: figure-unknown")
+
+
+def test_a_report_in_german_with_templates_of_its_own(tmp_path: Path) -> None:
+    hafen = Newsroom.open(tmp_path / "hafen", "hafen")
+    outcome = hafen.build(strict=True)
+    assert outcome.problems == ()
+    page = lxml.html.fromstring(hafen.page("/umschlag/"))
+    assert page.get("lang") == "de"
+    shown = page.text_content().replace("\xa0", " ")
+    for words in ("12,5 Millionen Tonnen", "Widersprochen", "2. März 2026", "Anmerkungen"):
+        assert words in shown, words
+    for english in ("Contradicted", "As of", "Notes", "On this page", "Source record"):
+        assert english not in shown, english
+    assert "Hafenwache" in shown, "the report's own footer"
+    assert broken_links(hafen.site) == []
+
+
+CASES = sorted(p for p in (SITES / "broken").iterdir() if p.is_dir())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda p: p.name)
+def test_a_broken_report_is_told_exactly(case: Path, tmp_path: Path, rewrite: bool) -> None:
+    """A case lays files over the base report; a file that ends in `.gone` removes one."""
+    newsroom = Newsroom.open(tmp_path / "report")
+    for file in case.rglob("*"):
+        path = file.relative_to(case).as_posix()
+        if path == "expected.txt" or file.is_dir():
+            continue
+        if path.endswith(".gone"):
+            newsroom.remove(path.removesuffix(".gone"))
+        else:
+            newsroom.write(path, file.read_bytes())
+    told = "\n".join(newsroom.lines()) + "\n"
+    expected = case / "expected.txt"
+    if rewrite:
+        expected.write_text(told, encoding="utf-8")
+    assert told == expected.read_text(encoding="utf-8")
+    assert not newsroom.site.exists()
+
+
+def test_the_manifest_lists_every_file(newsroom: Newsroom) -> None:
+    import hashlib
+    import json
+
+    newsroom.build()
+    published = newsroom.published()
+    files = json.loads(published[NAME])["files"]
+    assert files.keys() == published.keys() - {NAME}
+    assert all(
+        hashlib.sha256(published[path]).hexdigest() == digest for path, digest in files.items()
+    )
+
+
+def test_no_page_names_the_machine_or_the_moment(newsroom: Newsroom) -> None:
+    newsroom.build()
+    for name, data in newsroom.published().items():
+        assert str(newsroom.root).encode() not in data, name
+        assert not re.search(rb"\d\d:\d\d:\d\d", data), name

@@ -1,0 +1,102 @@
+"""The command as people and CI call it: what it prints, and its exit status."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.newsroom import Newsroom
+
+BUILD = Path(__file__).parents[1] / "build.py"
+
+
+def run(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(BUILD), *map(str, arguments)],
+        capture_output=True, text=True, cwd=cwd, check=False,
+    )  # fmt: skip
+
+
+def test_a_build_says_what_it_made(newsroom: Newsroom) -> None:
+    done = run("--report", newsroom.root)
+    assert done.returncode == 0, done.stderr
+    assert "11 pages, 2 figures, 2 sources" in done.stdout
+    assert "no problems" in done.stdout
+    assert (newsroom.site / "cargo" / "index.html").is_file()
+
+
+def test_options_may_stand_before_or_after_the_command(newsroom: Newsroom, tmp_path: Path) -> None:
+    before = run("--report", newsroom.root, "build", "--output", tmp_path / "a")
+    after = run("build", "--report", newsroom.root, "--output", tmp_path / "b")
+    assert (before.returncode, after.returncode) == (0, 0)
+    assert (tmp_path / "a" / "index.html").read_bytes() == (
+        tmp_path / "b" / "index.html"
+    ).read_bytes()
+
+
+def test_problems_are_printed_and_nothing_is_published(newsroom: Newsroom) -> None:
+    assert run("--report", newsroom.root).returncode == 0
+    before = newsroom.published()
+    newsroom.edit("content/sections/01-cargo.md", "{{ cargo }}", "{{ crago }}")
+    newsroom.edit("content/sections/02-berths.md", "summary:", "sumary:")
+    done = run("--report", newsroom.root)
+    assert done.returncode == 1
+    assert (
+        "content/sections/01-cargo.md:7:17: figure-unknown: there is no figure “crago”"
+        in done.stderr
+    )
+    assert "did you mean “cargo”?" in done.stderr
+    assert "content/sections/02-berths.md:3:1: field-unknown:" in done.stderr
+    assert "nothing was published" in done.stderr
+    assert newsroom.published() == before
+
+
+def test_check_publishes_nothing(newsroom: Newsroom) -> None:
+    done = run("check", "--report", newsroom.root)
+    assert done.returncode == 0, done.stdout
+    assert not newsroom.site.exists()
+
+
+def test_strict_makes_warnings_count(newsroom: Newsroom) -> None:
+    newsroom.append("content/sources.yaml", "spare:\n  type: report\n  title: S\n  publisher: P\n")
+    relaxed, strict = (
+        run("check", "--report", newsroom.root),
+        run("check", "--strict", "--report", newsroom.root),
+    )
+    assert (relaxed.returncode, strict.returncode) == (0, 1)
+    assert "source-unused" in relaxed.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--nonsense"], ["publish"], ["--report", "there/is/no/such/folder"]],
+)
+def test_a_command_that_cannot_work_exits_with_2(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_an_output_folder_of_somebody_else_exits_with_2(newsroom: Newsroom, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").write_text("dear")
+    done = run("--report", newsroom.root, "--output", tmp_path / "mine")
+    assert done.returncode == 2
+    assert "letter.txt" in done.stderr
+
+
+def test_help_reads_well() -> None:
+    said = run("--help").stdout
+    for word in ("--report", "--output", "--strict", "check", "examples:", "exit status"):
+        assert word in said
+
+
+def test_the_module_works_on_the_current_folder(newsroom: Newsroom) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "press", "check"], capture_output=True, text=True,
+        cwd=newsroom.root, check=False, env={"PYTHONPATH": str(BUILD.parent)},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
