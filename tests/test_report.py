@@ -1,0 +1,49 @@
+"""The report in this repository keeps the promises that the generator makes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from press.house import house_folder
+from press.pipeline import Outcome, build_report
+from press.read import read_site
+from tests.test_build import broken_links
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Outcome]:
+    output = tmp_path_factory.mktemp("report") / "site"
+    return output, build_report(ROOT, house_folder(), output, strict=True)
+
+
+def test_it_builds_without_a_problem(site: tuple[Path, Outcome]) -> None:
+    output, outcome = site
+    assert outcome.problems == ()
+    assert outcome.figures >= 51
+    assert broken_links(output) == []
+
+
+def test_every_claim_is_used_in_a_section_and_no_heading_states_one() -> None:
+    found, _ = read_site(ROOT, house_folder())
+    used = {r.figure for path in found.sections for r in found.mentions[path].references}
+    claims = {name for name, figure in found.figures.items() if figure.kind == "claim"}
+    assert claims <= used
+    assert len(found.sections) >= 9
+    for path in found.sections:
+        page = found.pages[path]
+        assert 400 <= found.mentions[path].words <= 900, path
+        assert found.mentions[path].callouts, path
+        for text in (page.title.text, page.summary.text):
+            assert not any(c.isdigit() for c in text), text
+
+
+def test_no_source_lacks_a_publisher_and_every_claim_says_who_says_so() -> None:
+    found, _ = read_site(ROOT, house_folder())
+    assert all(source.publisher for source in found.sources.values())
+    for figure in found.figures.values():
+        assert figure.origin.source in found.sources
+        assert figure.check.on and figure.check.by
