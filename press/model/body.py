@@ -102,7 +102,12 @@ class Anchor:
     id: str
 
 
-Hole: TypeAlias = Value | Callouts | Citation | NoteMark | Target | Anchor | Caption
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Hole: `[TOC]` alone on a line, the list of the text's headings."""
+
+
+Hole: TypeAlias = Value | Callouts | Citation | NoteMark | Target | Anchor | Caption | Contents
 Parts: TypeAlias = tuple[str | Hole, ...]
 
 

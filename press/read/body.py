@@ -95,7 +95,7 @@ def _converter() -> Markdown:
             TableExtension(),
             FencedCodeExtension(),
             footnotes,
-            TocExtension(slugify=slugify_unicode, toc_depth="2-6"),
+            TocExtension(slugify=slugify_unicode, toc_depth="2-6", marker=""),
             AttrListExtension(),
             AdmonitionExtension(),
         ],

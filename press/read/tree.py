@@ -15,6 +15,7 @@ from press.model import (
     Callouts,
     Citation,
     Cited,
+    Contents,
     Heading,
     Hole,
     NoteMark,
@@ -99,6 +100,9 @@ class Walk:
         for at, child in enumerate(list(parent)):
             if child.tag == "p" and (row := self._row(child)):
                 parent[at] = self._hole(Callouts(row), child.tail)
+                continue
+            if child.tag == "p" and not len(child) and (child.text or "").strip() == "[TOC]":
+                parent[at] = self._hole(Contents(), child.tail)
                 continue
             self._element(parent, at, child, in_link=in_link)
             self._text(child.tail)

@@ -13,6 +13,7 @@ from press.model import (
     Callouts,
     Citation,
     Cited,
+    Contents,
     Heading,
     Mentions,
     NoteMark,
@@ -52,16 +53,17 @@ class Filling:
         self.prefix = prefix
         self.lower = lower
         self.notes: dict[_NoteKey, _Note] = {}
+        self.headings: tuple[HeadingView, ...] = ()
         self._bodies: dict[str, Parts] = {}
 
     def fill(self, body: Body, mentions: Mentions) -> FilledView:
         self._bodies = dict(body.notes)
+        headings = self.headings = tuple(self._heading(heading) for heading in mentions.headings)
         html = self._parts(body.parts)
         notes = []
         for note in list(self.notes.values()):
             text = self._parts(note.parts, in_note=True)
             notes.append(self._note(note, text))
-        headings = tuple(self._heading(heading) for heading in mentions.headings)
         return FilledView(html, tuple(notes), headings)
 
     def id(self, anchor: str) -> str:
@@ -84,6 +86,8 @@ class Filling:
             elif isinstance(part, NoteMark):
                 _close_up(pieces)
                 pieces.append(self._footnote(part))
+            elif isinstance(part, Contents):
+                pieces.append(self.sheet.render("partials/contents.html", text=self))
             elif isinstance(part, Target):
                 pieces.append(str(escape(self._target(part))))
             elif isinstance(part, Anchor):

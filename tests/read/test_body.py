@@ -10,7 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from press.model import Anchor, Callouts, Caption, Citation, NoteMark, Parts, Target, Value
+from press.model import (
+    Anchor,
+    Callouts,
+    Caption,
+    Citation,
+    Contents,
+    NoteMark,
+    Parts,
+    Target,
+    Value,
+)
 from press.read.body import read_body
 
 FIXTURES = Path(__file__).parent / "markup"
@@ -46,6 +56,8 @@ def _hole(hole: object) -> str:
             return f"to {path}{'#' + anchor if anchor else ''}"
         case Anchor(identifier):
             return f"id {identifier}"
+        case Contents():
+            return "contents"
         case Caption(name, number):
             return f"caption {name}{number or ''}"
     raise AssertionError(hole)
