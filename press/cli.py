@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TextIO
 
 from press import __version__
+from press.annotations import to_github, to_json, to_sarif
 from press.house import house_folder
-from press.pipeline import Outcome, build_report, check_report
-from press.problems import PressError, Problem
+from press.pipeline import Outcome, Request, build_report, check_report
+from press.problems import PressError, Problem, UsageError
+from press.rules import RULES
 
 DESCRIPTION = """\
 Build an investigative report: Markdown sections and figure files become a static site in which
@@ -33,13 +37,27 @@ def main(arguments: Sequence[str] | None = None, report: Path | None = None) -> 
     parsed = _parser().parse_args(arguments)
     root = parsed.report or report or Path.cwd()
     try:
-        return _check(root, parsed) if parsed.command == "check" else _build(root, parsed)
+        if parsed.command == "rules":
+            return _rules()
+        request = Request(root, house_folder(), _today(), strict=parsed.strict)
+        return _check(request, parsed) if parsed.command == "check" else _build(request, parsed)
     except PressError as error:
         print(f"press: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("press: stopped; the published site is as it was", file=sys.stderr)
         return 130
+
+
+def _today() -> date:
+    """The day of the build; SOURCE_DATE_EPOCH (https://reproducible-builds.org) sets it."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return date.today()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"SOURCE_DATE_EPOCH is “{epoch}”, not a count of seconds") from None
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -55,9 +73,17 @@ def _parser() -> argparse.ArgumentParser:
     for name, said in (
         ("build", "build the site (what is done when no command is named)"),
         ("check", "find every problem and publish nothing"),
+        ("rules", "list the rules that content is held to"),
     ):
         command = commands.add_parser(name, help=said, description=f"{said[0].upper()}{said[1:]}.")
         _add_options(command, default=argparse.SUPPRESS)
+        if name == "check":
+            command.add_argument(
+                "--format",
+                choices=("text", "github", "json", "sarif"),
+                default="text",
+                help="how to print problems: for people, as workflow annotations, for tools",
+            )
     return parser
 
 
@@ -85,10 +111,10 @@ def _add_options(parser: argparse.ArgumentParser, default: object) -> None:
     )
 
 
-def _build(root: Path, parsed: argparse.Namespace) -> int:
+def _build(request: Request, parsed: argparse.Namespace) -> int:
     start = time.perf_counter()
-    output = parsed.output or root / "site"
-    outcome = build_report(root, house_folder(), output, strict=parsed.strict)
+    output = parsed.output or request.root / "site"
+    outcome = build_report(request, output)
     _print_problems(outcome, sys.stderr)
     took = time.perf_counter() - start
     if outcome.published is None:
@@ -97,22 +123,38 @@ def _build(root: Path, parsed: argparse.Namespace) -> int:
     done = outcome.published
     print(
         f"{outcome.pages} pages, {outcome.figures} figures, {outcome.sources} sources in {output}: "
-        f"{len(done.written)} files written, {len(done.removed)} removed; "
-        f"{_counted(outcome)} ({took:.1f} s)"
+        f"{len(done.written)} files written, {len(done.removed)} removed"
     )
+    print(f"{coverage_line(outcome)}\n{_counted(outcome)} ({took:.1f} s)")
     return 0
 
 
-def _check(root: Path, parsed: argparse.Namespace) -> int:
+def _check(request: Request, parsed: argparse.Namespace) -> int:
     start = time.perf_counter()
-    outcome = check_report(root, house_folder(), strict=parsed.strict)
-    _print_problems(outcome, sys.stdout)
-    took = time.perf_counter() - start
-    print(
-        f"{outcome.figures} figures and {outcome.sources} sources checked: "
-        f"{_counted(outcome)} ({took:.1f} s)"
-    )
-    return 1 if outcome.errors else 0
+    outcome = check_report(request)
+    status = 1 if outcome.errors else 0
+    if parsed.format == "github":
+        print(to_github(outcome.judgement), end="")
+    elif parsed.format == "json":
+        print(to_json(outcome.judgement, _counts(outcome)), end="")
+    elif parsed.format == "sarif":
+        print(to_sarif(outcome.judgement), end="")
+    else:
+        _print_problems(outcome, sys.stdout)
+        took = time.perf_counter() - start
+        print(
+            f"{outcome.figures} figures and {outcome.sources} sources checked\n"
+            f"{coverage_line(outcome)}\n{_counted(outcome)} ({took:.1f} s)"
+        )
+    return status
+
+
+def _rules() -> int:
+    width = max(map(len, RULES))
+    for rule in RULES.values():
+        fixed = ", always" if rule.is_fixed else ""
+        print(f"{rule.name:<{width}}  {rule.summary} ({rule.severity}{fixed})")
+    return 0
 
 
 def _print_problems(outcome: Outcome, stream: TextIO) -> None:
@@ -129,12 +171,42 @@ def problem_line(problem: Problem, *, is_warning: bool = False) -> str:
     return f"{said}\n    {problem.hint}" if problem.hint else said
 
 
+def coverage_line(outcome: Outcome) -> str:
+    """How many numbers are sourced, and what was not looked at."""
+    found = outcome.coverage
+    apart = [f"{found.exempt} dates, labels and names apart"]
+    if found.unseen:
+        apart.append(f"{found.unseen} pieces of code and HTML not looked at")
+    apart.append("nor number words without a unit")
+    return f"sourced numbers: {found.sourced} of {found.total} ({'; '.join(apart)})"
+
+
+def _counts(outcome: Outcome) -> dict[str, int]:
+    found = outcome.coverage
+    return {
+        "figures": outcome.figures,
+        "sources": outcome.sources,
+        "errors": len(outcome.errors),
+        "warnings": len(outcome.warnings),
+        "waived": len(outcome.judgement.waived),
+        "numbers": found.total,
+        "numbers_sourced": found.sourced,
+        "numbers_exempt": found.exempt,
+        "pieces_not_looked_at": found.unseen,
+    }
+
+
 def _counted(outcome: Outcome) -> str:
-    if not outcome.errors and not outcome.warnings:
-        return "no problems"
+    waived = len(outcome.judgement.waived)
     parts = [
-        f"{count} {word}{'' if count == 1 else 's'}"
-        for count, word in ((len(outcome.errors), "error"), (len(outcome.warnings), "warning"))
+        f"{count} {word}{'' if count == 1 or word == 'waived' else 's'}"
+        for count, word in (
+            (len(outcome.errors), "error"),
+            (len(outcome.warnings), "warning"),
+            (waived, "waived"),
+        )
         if count
     ]
+    if not outcome.errors and not outcome.warnings:
+        parts.insert(0, "no problems")
     return ", ".join(parts)

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
-from press.check import check_site
-from press.model import Site
-from press.problems import PressError, Problem
+from press.check import check_leaks, check_site
+from press.check.coverage import Coverage, coverage
+from press.judge import Judgement, judge
+from press.problems import Problem, UsageError
 from press.publish import Published, publish
 from press.read import read_site
 from press.render import Artifact, render_site
-from press.rules import RULES
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a run found and did."""
 
-    errors: tuple[Problem, ...]
-    warnings: tuple[Problem, ...]
+    judgement: Judgement
     pages: int
     figures: int
     sources: int
+    coverage: Coverage
     published: Published | None = None
     """None if nothing was published."""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return self.judgement.errors
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        return self.judgement.warnings
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -33,47 +41,47 @@ class Outcome:
         return tuple(sorted((*self.errors, *self.warnings)))
 
 
-def check_report(root: Path, house: Path, *, strict: bool = False) -> Outcome:
-    """Read, check and render the report in `root`; publish nothing."""
-    outcome, _ = _make(root, house, strict=strict)
-    return outcome
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build, and what the stages must not find out for themselves."""
+
+    root: Path
+    """The report's folder."""
+    house: Path
+    """Where the templates and static files lie that a report inherits."""
+    today: date
+    strict: bool = False
 
 
-def build_report(root: Path, house: Path, output: Path, *, strict: bool = False) -> Outcome:
-    """Build the report in `root` into `output`; nothing is written while an error stands."""
-    outcome, artifacts = _make(root, house, strict=strict)
+def check_report(request: Request) -> Outcome:
+    """Read, check and render the report; publish nothing."""
+    return _make(request)[0]
+
+
+def build_report(request: Request, output: Path) -> Outcome:
+    """Build the report into `output`; nothing is written while an error stands."""
+    outcome, artifacts = _make(request)
     if outcome.errors:
         return outcome
-    published = publish(artifacts, output, root)
-    return Outcome((), outcome.warnings, outcome.pages, outcome.figures, outcome.sources, published)
+    return replace(outcome, published=publish(artifacts, output, request.root))
 
 
-def _make(root: Path, house: Path, *, strict: bool) -> tuple[Outcome, list[Artifact]]:
-    if not root.is_dir():
-        raise PressError(f"there is no folder {root}")
-    site, problems = read_site(root, house)
+def _make(request: Request) -> tuple[Outcome, list[Artifact]]:
+    if not request.root.is_dir():
+        raise UsageError(f"there is no folder {request.root}")
+    site, problems = read_site(request.root, request.house, request.today)
     problems = [*problems, *check_site(site)]
-    errors, warnings = _judge(problems, site, strict=strict)
+    found = judge(problems, site.config, strict=request.strict)
     artifacts: list[Artifact] = []
-    if not errors:
-        artifacts, problems = render_site(site)
-        more, _ = _judge(problems, site, strict=strict)
-        errors += more
-    pages = sum(artifact.path.endswith(".html") for artifact in artifacts)
-    outcome = Outcome(tuple(errors), tuple(warnings), pages, len(site.figures), len(site.sources))
+    if not found.errors:
+        artifacts, more = render_site(site)
+        more += check_leaks(site, ((a.path, a.read()) for a in artifacts))
+        found = judge([*problems, *more], site.config, strict=request.strict)
+    outcome = Outcome(
+        judgement=found,
+        pages=sum(artifact.path.endswith(".html") for artifact in artifacts),
+        figures=len(site.figures),
+        sources=len(site.sources),
+        coverage=coverage(site),
+    )
     return outcome, artifacts
-
-
-def _judge(
-    problems: Iterable[Problem], site: Site, *, strict: bool
-) -> tuple[list[Problem], list[Problem]]:
-    """Problems that stop publishing, and those that do not."""
-    chosen = site.config.severities()
-    errors, warnings = [], []
-    for problem in sorted(set(problems)):
-        severity = chosen.get(problem.rule, RULES[problem.rule].severity)
-        if severity == "error" or (severity == "warning" and strict):
-            errors.append(problem)
-        elif severity == "warning":
-            warnings.append(problem)
-    return errors, warnings

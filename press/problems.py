@@ -70,6 +70,13 @@ class Problem:
     """One sentence that names the thing and says what is wrong."""
     hint: str = ""
     """The next step, or the nearest right name."""
+    excerpt: str = ""
+    """What stands at the place, with its sentence; a waiver may name words of it."""
+
+    @property
+    def waivable(self) -> str:
+        """The words among which a waiver's are looked for."""
+        return f"{self.excerpt}\n{self.message}"
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

@@ -66,6 +66,14 @@ _CLOSE = 0.87
 """Similarity from which a word is taken for a misspelt unit; “metros” and “metres” have 0.83."""
 
 
+_DECIMAL_POINT = frozenset("en zh ja ko th he hi bn ta te ur sw tl ms cy ga mt".split())
+
+
+def decimal_sign(language: str) -> str:
+    """What separates decimals in texts of the language: a point, or else a comma."""
+    return "." if language.partition("-")[0] in _DECIMAL_POINT else ","
+
+
 def canonical(unit: str) -> str:
     """The unit under the name that the tables use: “meters” is “metres”."""
     return _SPELLINGS.get(unit, unit)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from press.cli import problem_line
 from press.house import house_folder
-from press.pipeline import Outcome, build_report, check_report
+from press.pipeline import Outcome, Request, build_report, check_report
 
 SITES = Path(__file__).parent / "sites"
 
@@ -18,6 +19,7 @@ class Newsroom:
     """A copy of the base report, or of another under `tests/sites`."""
 
     root: Path
+    today: date = date(2026, 3, 31)
 
     @classmethod
     def open(cls, folder: Path, site: str = "base") -> Newsroom:
@@ -51,11 +53,14 @@ class Newsroom:
         (self.root / path).unlink()
         return self
 
+    def request(self, *, strict: bool = False) -> Request:
+        return Request(self.root, house_folder(), self.today, strict=strict)
+
     def build(self, *, strict: bool = False) -> Outcome:
-        return build_report(self.root, house_folder(), self.site, strict=strict)
+        return build_report(self.request(strict=strict), self.site)
 
     def check(self, *, strict: bool = False) -> Outcome:
-        return check_report(self.root, house_folder(), strict=strict)
+        return check_report(self.request(strict=strict))
 
     def lines(self, *, strict: bool = False) -> list[str]:
         """All problems as the command prints them."""

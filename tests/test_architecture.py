@@ -12,7 +12,15 @@ import press
 
 PACKAGE = Path(press.__file__).parent
 STAGES = ("read", "check", "render", "publish")
-BOTTOM = ("press.model", "press.problems", "press.rules", "press.units", "press")
+BOTTOM = (
+    "press.model",
+    "press.problems",
+    "press.rules",
+    "press.units",
+    "press.numbers",
+    "press.expression",
+    "press",
+)
 """What every stage may know; none of it may know a stage."""
 TOP = ("press.cli", "press.pipeline", "press.house", "press.__main__")
 

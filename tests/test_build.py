@@ -176,10 +176,10 @@ def test_a_standing_page_introduces_a_generated_one(newsroom: Newsroom) -> None:
 def test_titles_and_summaries_may_hold_values(newsroom: Newsroom) -> None:
     newsroom.build()
     doc = lxml.html.fromstring(newsroom.page())
-    assert "12.5 million metric tons of cargo" in doc.xpath("//p[@class='standfirst']")[0].text
-    newsroom.edit("content/index.md", "handled {{ cargo }}", "handled {{ cagro }}")
+    assert "lists 14 berths" in doc.xpath("//p[@class='standfirst']")[0].text
+    newsroom.edit("content/index.md", "lists {{ berths }}", "lists {{ berhts }}")
     (line,) = newsroom.lines()
-    assert line.startswith("content/index.md:3:35: figure-unknown")
+    assert line.startswith("content/index.md:3:25: figure-unknown")
 
 
 def test_a_report_in_german_with_templates_of_its_own(tmp_path: Path) -> None:

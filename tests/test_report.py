@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from press.house import house_folder
-from press.pipeline import Outcome, build_report
+from press.pipeline import Outcome, Request, build_report
 from press.read import read_site
 from tests.test_build import broken_links
 
 ROOT = Path(__file__).parents[1]
+TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Outcome]:
     output = tmp_path_factory.mktemp("report") / "site"
-    return output, build_report(ROOT, house_folder(), output, strict=True)
+    return output, build_report(Request(ROOT, house_folder(), TODAY, strict=True), output)
 
 
 def test_it_builds_without_a_problem(site: tuple[Path, Outcome]) -> None:
@@ -28,7 +30,7 @@ def test_it_builds_without_a_problem(site: tuple[Path, Outcome]) -> None:
 
 
 def test_every_claim_is_used_in_a_section_and_no_heading_states_one() -> None:
-    found, _ = read_site(ROOT, house_folder())
+    found, _ = read_site(ROOT, house_folder(), TODAY)
     used = {r.figure for path in found.sections for r in found.mentions[path].references}
     claims = {name for name, figure in found.figures.items() if figure.kind == "claim"}
     assert claims <= used
@@ -42,7 +44,7 @@ def test_every_claim_is_used_in_a_section_and_no_heading_states_one() -> None:
 
 
 def test_no_source_lacks_a_publisher_and_every_claim_says_who_says_so() -> None:
-    found, _ = read_site(ROOT, house_folder())
+    found, _ = read_site(ROOT, house_folder(), TODAY)
     assert all(source.publisher for source in found.sources.values())
     for figure in found.figures.values():
         assert figure.origin.source in found.sources

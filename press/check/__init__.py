@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from press.check.addresses import check_addresses
+from press.check.agreement import check_agreement
+from press.check.confidentiality import check_leaks, redaction_problems
 from press.check.corrections import check_corrections
 from press.check.figures import check_figures
 from press.check.links import check_links
+from press.check.names import check_names
+from press.check.numbers import check_numbers
 from press.check.references import check_references
 from press.check.sources import check_sources
+from press.check.verdicts import check_verdicts
+from press.check.vintage import check_vintage
 from press.model import Site
 from press.problems import Problem
+
+__all__ = ["CHECKS", "check_leaks", "check_site"]
 
 Check = Callable[[Site], Iterator[Problem]]
 
@@ -22,6 +30,12 @@ CHECKS: tuple[Check, ...] = (
     check_figures,
     check_links,
     check_corrections,
+    check_numbers,
+    check_agreement,
+    check_verdicts,
+    check_vintage,
+    check_names,
+    redaction_problems,
 )
 """Every family of rules, in no particular order: each looks at the whole site on its own."""
 

@@ -21,23 +21,27 @@ from press.model.body import (
     Target,
     Value,
 )
-from press.model.config import Config, Publisher, Severity
+from press.model.config import Config, Publisher, Severity, Waiver
 from press.model.correction import Correction, CorrectionKind
 from press.model.figure import (
     FIGURE_FIELDS,
     VERDICTS,
     Check,
+    Derivation,
     Evidence,
     Figure,
     Found,
     Interval,
     Origin,
     Quantity,
+    Quote,
     Verdict,
 )
+from press.model.name import Name
 from press.model.page import Page
+from press.model.prose import NumberUse, Sentence
 from press.model.site import Asset, Site, Template, Use
-from press.model.source import Author, Source
+from press.model.source import Author, Confidential, Source
 from press.model.when import UNDATED, When, parse_when
 
 __all__ = [
@@ -53,10 +57,12 @@ __all__ = [
     "Check",
     "Citation",
     "Cited",
+    "Confidential",
     "Config",
     "Contents",
     "Correction",
     "CorrectionKind",
+    "Derivation",
     "Evidence",
     "Figure",
     "Found",
@@ -64,14 +70,18 @@ __all__ = [
     "Hole",
     "Interval",
     "Mentions",
+    "Name",
     "NoteMark",
+    "NumberUse",
     "Origin",
     "Page",
     "Parts",
     "Phrase",
     "Publisher",
     "Quantity",
+    "Quote",
     "Reference",
+    "Sentence",
     "Severity",
     "Site",
     "Source",
@@ -80,6 +90,7 @@ __all__ = [
     "Use",
     "Value",
     "Verdict",
+    "Waiver",
     "When",
     "parse_when",
 ]

@@ -7,9 +7,12 @@ figure's value, a source, another page's address) is a hole, so reading one file
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from press.problems import Place, Text
+
+if TYPE_CHECKING:
+    from press.model.prose import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +125,21 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Capital:
+    """A word with a capital, at its first place in a text; it may be a name."""
+
+    word: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """The whole text of one Markdown file."""
 
     parts: Parts
     notes: tuple[tuple[str, Parts], ...] = ()
     """Footnotes by label."""
+    capitals: tuple[Capital, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +153,10 @@ class Mentions:
     headings: tuple[Heading, ...] = ()
     anchors: tuple[str, ...] = ()
     words: int = 0
+    sentences: tuple[Sentence, ...] = ()
+    """Those that hold a number, a value or a citation."""
+    unseen: int = 0
+    """Pieces of code and raw HTML, in which numbers are not looked for."""
 
 
 @dataclass(frozen=True, slots=True)

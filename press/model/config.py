@@ -22,6 +22,17 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """One problem that the editors have looked at and let stand."""
+
+    rule: Text
+    path: Text
+    text: Text
+    """Words that stand at the place."""
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The settings of one report."""
 
@@ -43,6 +54,9 @@ class Config:
     """Currency signs of the report's own, by ISO 4217 code."""
     rules: tuple[tuple[str, Severity], ...] = ()
     """Severities that differ from the rule's own."""
+    waivers: tuple[Waiver, ...] = ()
+    names_with_numbers: tuple[Text, ...] = ()
+    """Names whose digits measure nothing, such as those of models and policies."""
 
     @property
     def base_path(self) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple, get_args
 
 from press.model.when import When
-from press.problems import Text
+from press.problems import Place, Text
 
 Verdict = Literal["supported", "partly supported", "contradicted", "no evidence found", "unchecked"]
 Kind = Literal["claim", "measurement"]
@@ -40,9 +40,32 @@ class Quantity:
     display: Text | None = None
     """Shown in place of the formatted value, in the report's language."""
 
+    place: Place | None = None
+    """Where the value is written."""
+
     @property
     def is_number(self) -> bool:
         return not isinstance(self.value, str)
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How a figure follows from others; recomputed at every build."""
+
+    inputs: tuple[tuple[str, Text], ...]
+    """Names in the expression, each with the id of a figure."""
+    expression: Text
+    """Arithmetic such as `100 * a / b`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A source's own words, with a translation where they need one."""
+
+    text: Text
+    language: str | None = None
+    translation: Text | None = None
+    translated_by: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +88,7 @@ class Evidence:
     quantity: Quantity | None = None
     as_of: When | None = None
     locator: Text | None = None
+    quote: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +131,13 @@ class Figure:
     statement: Text | None = None
     """The claim or measurement as one attributed sentence."""
     kind: Kind = "claim"
+    derivation: Derivation | None = None
+    parts: tuple[Text, ...] = ()
+    """Ids of figures that add up to this one."""
+    update_period_days: int = 0
+    """After how many days a newer value should be looked for; 0 is never."""
+    is_pinned: bool = False
+    """Newer values must not replace this one."""
 
 
 FIGURE_FIELDS = (

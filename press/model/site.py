@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -11,6 +12,7 @@ from press.model.body import Body, Mentions
 from press.model.config import Config
 from press.model.correction import Correction
 from press.model.figure import Figure
+from press.model.name import Name
 from press.model.page import Page
 from press.model.source import Source
 
@@ -57,6 +59,8 @@ class Site:
     """Everything that checking and rendering may know."""
 
     config: Config
+    today: date
+    """The day of the build, from the clock or SOURCE_DATE_EPOCH; only ages depend on it."""
     front: Page
     pages: Mapping[str, Page]
     """Sections in reading order, then standing pages, by path."""
@@ -66,6 +70,8 @@ class Site:
     sources: Mapping[str, Source]
     corrections: Mapping[str, Correction]
     """By id, newest first."""
+    names: Mapping[str, Name]
+    """By id."""
     bodies: Mapping[str, Body]
     """Texts by path: of pages, figures' notes and corrections."""
     mentions: Mapping[str, Mentions]

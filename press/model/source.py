@@ -22,8 +22,19 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
+class Confidential:
+    """What identifies a source that is not named; for the check that nothing of it is published."""
+
+    title: Text
+    publisher: Text
+    url: Text | None = None
+    note: Text | None = None
+    aliases: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """An entry of `content/sources.yaml`."""
+    """An entry of `content/sources.yaml`; of a confidential one, only what may be published."""
 
     id: Text
     type: str
@@ -41,6 +52,8 @@ class Source:
     archive: Text | None = None
     archive_location: Text | None = None
     note: Text | None = None
+    confidential: Confidential | None = None
+    """Set for a source that is not named; no template is ever given it."""
 
     @property
     def is_described(self) -> bool:

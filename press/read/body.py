@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from press.model import Body, Mentions
 from press.model.body import BOX_KINDS
 from press.problems import Place, Problem, did_you_mean
-from press.read.marks import KEPT, MARK, Mark, Marked, mark, number, syntax_problem
+from press.read.marks import KEPT, MARK, Mark, Marked, mark, number_of, syntax_problem
 from press.read.tree import ELEMENT, Walk, split
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ def read_body(path: str, text: str, first_line: int = 1) -> tuple[Body, Mentions
         (label, split(_restore(_note_html(converter, item), marked.marks, literal), walk.holes))
         for label, item in walk.notes
     )
-    converter.reset()
     lost = list(_mark_problems(marked, walk.confirmed, literal))
     lines = {problem.place.line for problem in lost}
     problems = [
@@ -53,8 +52,11 @@ def read_body(path: str, text: str, first_line: int = 1) -> tuple[Body, Mentions
         headings=tuple(walk.headings),
         anchors=tuple(walk.anchors),
         words=walk.words,
+        sentences=walk.sentences,
+        unseen=walk.unseen + converter.htmlStash.html_counter,
     )
-    return Body(parts, notes), mentions, problems
+    converter.reset()
+    return Body(parts, notes, marked.capitals), mentions, problems
 
 
 @cache
@@ -125,8 +127,8 @@ _MARK, _KEPT = re.compile(MARK.pattern), re.compile(KEPT.pattern)
 def _drop(comment: str, literal: set[int]) -> str:
     """Leave a comment out, since editors note there what is not for readers."""
     for brackets in (MARK, KEPT):
-        literal.update(number(found) for found in re.findall(brackets.pattern, comment))
-    literal.update(number(found) for found in re.findall(rf'<{ELEMENT} n="(\D+?)">', comment))
+        literal.update(number_of(found) for found in re.findall(brackets.pattern, comment))
+    literal.update(number_of(found) for found in re.findall(rf'<{ELEMENT} n="(\D+?)">', comment))
     return ""
 
 
@@ -143,7 +145,7 @@ def _restore(html: str, marks: tuple[Mark, ...], literal: set[int]) -> str:
         html = _COMMENT.sub(lambda comment: _drop(comment[0], literal), html)
 
     def kept(match: re.Match[str]) -> str:
-        return "{{" if marks[number(match[match.lastindex or 0])].kind == "escape" else ""
+        return "{{" if marks[number_of(match[match.lastindex or 0])].kind == "escape" else ""
 
     def piece(match: re.Match[str]) -> str:
         nonlocal depth
@@ -151,7 +153,7 @@ def _restore(html: str, marks: tuple[Mark, ...], literal: set[int]) -> str:
             if name := re.match(r"<(/?)(code|pre|samp|kbd)\b", match[0]):
                 depth += -1 if name[1] else 1
             return _KEPT.sub(kept, _MARK.sub("", match[0]))
-        at = number(match[match.lastindex or 0])
+        at = number_of(match[match.lastindex or 0])
         if depth > 0:
             literal.add(at)
             return escape(marks[at].source, quote=False)
@@ -162,7 +164,7 @@ def _restore(html: str, marks: tuple[Mark, ...], literal: set[int]) -> str:
 
 def _mark_problems(marked: Marked, confirmed: set[int], literal: set[int]) -> Iterator[Problem]:
     for at, found in enumerate(marked.marks):
-        if found.kind in ("target", "escape") or at in literal:
+        if found.kind not in ("reference", "citation") or at in literal:
             continue
         if at in confirmed:
             if problem := syntax_problem(found):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from press.model import Config, Publisher, Severity
-from press.problems import Text, did_you_mean
+from press.model import Config, Publisher, Severity, Waiver
+from press.problems import Problem, Text, did_you_mean
 from press.read.nodes import Document, Node, Scalar, parse
 from press.read.records import (
     Address,
@@ -14,6 +14,7 @@ from press.read.records import (
     Email,
     Field,
     Language,
+    ListOf,
     Record,
     Table,
     Words,
@@ -39,7 +40,7 @@ class _RuleName:
         text = scalar(node, "the name of a rule").value
         if text not in RULES:
             raise Wrong(f"“{text}” is not a rule", did_you_mean(text, RULES))
-        return text
+        return document.written(scalar(node, "the name of a rule"))
 
 
 class _Severity:
@@ -61,6 +62,17 @@ PUBLISHER = Record(
     Publisher,
 )
 
+WAIVER = Record(
+    "a waiver",
+    (
+        Field("rule", _RuleName(), "the name of the rule", required=True),
+        Field("path", Words(200), "the file it is about", required=True),
+        Field("text", Words(200), "words that stand at the place", required=True),
+        Field("reason", Words(400), "why it may stand", required=True),
+    ),
+    Waiver,
+)
+
 CONFIG = Record(
     "the configuration",
     (
@@ -80,6 +92,13 @@ CONFIG = Record(
         Field("repository", Address(), "where the report's files can be read"),
         Field("currencies", Table(_CurrencyCode(), Words(8)), "signs by currency code", default=()),
         Field("rules", Table(_RuleName(), _Severity()), "severities by rule", default=()),
+        Field("waivers", ListOf(WAIVER, "waiver"), "problems let stand, and why", default=()),
+        Field(
+            "names_with_numbers",
+            ListOf(Words(100), "name"),
+            "names whose digits measure nothing",
+            default=(),
+        ),
     ),
 )
 
@@ -98,6 +117,17 @@ def read_config(document: Document) -> Config | None:
                 _first(document),
                 f"the rule “{rule}” cannot be set to {severity}",
                 "without it a page would be broken",
+            )
+            return None
+    for waiver in values["waivers"]:
+        if RULES[waiver.rule].is_fixed:
+            document.problems.append(
+                Problem(
+                    waiver.rule.place(),
+                    "config-rule",
+                    f"problems of the rule “{waiver.rule}” cannot be waived",
+                    "without it a page would be broken",
+                )
             )
             return None
     return Config(**values)

@@ -5,18 +5,33 @@ from __future__ import annotations
 import re
 from typing import Any, get_args
 
-from press.model import Check, Evidence, Figure, Found, Interval, Origin, Quantity, When
+from press.model import (
+    Check,
+    Derivation,
+    Evidence,
+    Figure,
+    Found,
+    Interval,
+    Origin,
+    Quantity,
+    Quote,
+    When,
+)
 from press.model.figure import Confidence, Kind, Qualifier, Relation, Scale, Verdict
-from press.problems import Text
-from press.read.nodes import Document, Node, Scalar, Sequence
+from press.problems import Place, Text
+from press.read.nodes import Document, Mapping, Node, Scalar, Sequence
 from press.read.records import (
     Choice,
     Day,
     Field,
     Id,
+    Language,
     ListOf,
     Record,
+    Switch,
+    Table,
     Time,
+    WholeNumber,
     Words,
     Wrong,
     number,
@@ -56,7 +71,7 @@ _QUANTITY_NAMES = tuple(f.name for f in QUANTITY)
 
 
 def _take_quantity(values: dict[str, Any]) -> Quantity:
-    return Quantity(**{name: values.pop(name) for name in _QUANTITY_NAMES})
+    return Quantity(**{name: values.pop(name) for name in (*_QUANTITY_NAMES, "place")})
 
 
 class QuantityRecord(Record):
@@ -64,12 +79,21 @@ class QuantityRecord(Record):
 
     def read(self, node: Node, document: Document) -> Any:
         values = self.read_fields(node, document)
+        values["place"] = self.place_of(node, document)
         if values["value"] is None:
             given = [name for name in ("unit", "scale", "display") if values[name] is not None]
             if given:
                 raise Wrong(f"has a “{given[0]}” without a “value”", "add the value")
         check_quantity(values)
         return self.make(**values)
+
+    def place_of(self, node: Node, document: Document) -> Place | None:
+        """Where the value stands."""
+        if isinstance(node, Mapping):
+            for key, child in node.items:
+                if key.value == "value":
+                    return document.place(child)
+        return None
 
 
 def check_quantity(values: dict[str, Any]) -> None:
@@ -81,14 +105,27 @@ def check_quantity(values: dict[str, Any]) -> None:
                     f"has the unit or scale “{values[name]}” beside a value that is a text",
                     "write the value as a plain number, or leave the other field out",
                 )
+    inputs, expression = values.get("derived_from"), values.get("expression")
+    if bool(inputs) != bool(expression):
+        given, other = ("derived_from", "expression") if inputs else ("expression", "derived_from")
+        raise Wrong(f"has “{given}” without “{other}”", "a derived figure needs both")
+    if values.get("translation") and not values.get("quote"):
+        raise Wrong("has a “translation” without a “quote”", "add the source’s own words")
 
 
 def _evidence(**values: Any) -> Evidence:
     if values["value"] is None:
-        for name in _QUANTITY_NAMES:
+        for name in (*_QUANTITY_NAMES, "place"):
             values.pop(name)
-        return Evidence(quantity=None, **values)
-    return Evidence(quantity=_take_quantity(values), **values)
+        return Evidence(quantity=None, quote=_take_quote(values), **values)
+    return Evidence(quantity=_take_quantity(values), quote=_take_quote(values), **values)
+
+
+def _take_quote(values: dict[str, Any]) -> Quote | None:
+    quote, language, translation, by = (
+        values.pop(name) for name in ("quote", "quote_lang", "translation", "translated_by")
+    )
+    return Quote(quote, language, translation, by) if quote is not None else None
 
 
 def _found(**values: Any) -> Found:
@@ -121,6 +158,10 @@ EVIDENCE = QuantityRecord(
         _OPTIONAL_VALUE,
         *QUANTITY[1:],
         Field("as_of", Time(), "the date the value is for"),
+        Field("quote", Words(1000), "the source's own words"),
+        Field("quote_lang", Language(), "the language of the quote"),
+        Field("translation", Words(1000), "the quote in the report's language"),
+        Field("translated_by", Words(100), "the desk that translated it"),
     ),
     _evidence,
 )
@@ -151,6 +192,17 @@ CHECK = Record(
     Check,
 )
 
+
+class _Alias:
+    """A name in an expression."""
+
+    def read(self, node: Node, document: Document) -> Any:
+        text = scalar(node, "a name").value
+        if not re.fullmatch(r"[a-z][a-z0-9_]{0,30}", text):
+            raise Wrong(f"“{text}” is not a name for an expression", "lower case, as in a or total")
+        return text
+
+
 FIGURE = QuantityRecord(
     "a figure",
     (
@@ -163,12 +215,24 @@ FIGURE = QuantityRecord(
         Field("kind", Choice(get_args(Kind)), "claim or measurement", default="claim"),
         Field("origin", ORIGIN, "who says so: {source: id}", required=True),
         Field("check", CHECK, "what checking found", required=True),
+        Field("derived_from", Table(_Alias(), Id("the id of a figure")),
+              "names in the expression, each with a figure's id", default=()),
+        Field("expression", Words(200), "how it follows from them: 100 * a / b"),
+        Field("parts", ListOf(Id("the id of a figure"), "part"), "figures that add up to it",
+              default=()),
+        Field("update_period_days", WholeNumber(0, 36500), "days after which to look again",
+              default=0),
+        Field("pinned", Switch(), "newer values must not replace it", default=False,
+              attribute="is_pinned"),
     ),
-)
+)  # fmt: skip
 
 
 def make_figure(identifier: str, path: str, values: dict[str, Any]) -> Figure:
     """The figure of a file whose fields have been read."""
     as_of = values["as_of"]
     assert isinstance(as_of, When)  # noqa: S101  (the record's own field said so)
-    return Figure(id=identifier, path=path, quantity=_take_quantity(values), **values)
+    inputs, expression = values.pop("derived_from"), values.pop("expression")
+    derivation = Derivation(inputs, expression) if inputs and expression else None
+    quantity = _take_quantity(values)
+    return Figure(id=identifier, path=path, quantity=quantity, derivation=derivation, **values)

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from press.model import FIGURE_FIELDS, Cited
+from press.model.body import Capital
+from press.numbers import Number, find_numbers
 from press.problems import Place, Problem, did_you_mean
 from press.read.records import ID_PATTERN, id_hint
 
@@ -41,17 +44,17 @@ class Brackets:
 MARK = Brackets("\ue000", "\ue001")
 """A reference or citation in the raw text: becomes an element of the tree, or is code."""
 KEPT = Brackets("\ue002", "\ue003")
-"""A link target or a literal `{{` in the raw text: stays in the text or the address it is in."""
+"""A link target, a number or a literal `{{` in the raw text: stays in the text or address."""
 HOLE = Brackets("\ue004", "\ue005")
 """A hole in the finished HTML."""
 
 
-def number(digits: str) -> int:
+def number_of(digits: str) -> int:
     """The number of a mark or hole, from what its pattern's group matched."""
     return int(digits.translate(_TO_DIGITS))
 
 
-MarkKind: TypeAlias = Literal["reference", "citation", "target", "escape"]
+MarkKind: TypeAlias = Literal["reference", "citation", "target", "escape", "number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class Mark:
     is_alone: bool = False
     """The only thing on its line."""
     items: tuple[Cited, ...] = ()
+    number: Number | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +79,32 @@ class Marked:
 
     text: str
     marks: tuple[Mark, ...]
+    capitals: tuple[Capital, ...]
 
 
 _TOKEN = re.compile(
     r"(?P<escape>\\\{\{)"
     r"|\{\{(?P<reference>[^{}\n]*)\}\}"
     r"|(?P<open>\{\{)"
-    r"|(?<![\w\\!\]])\[(?P<citation>[^\[\]\n]*?@[^\[\]\n]*(?:\n(?!\s*\n)[^\[\]\n]*)*)\](?![\(\[:])"
+    r"|(?<![\\!\]])\[(?P<citation>[^\[\]\n]*?@[^\[\]\n]*(?:\n(?!\s*\n)[^\[\]\n]*)*)\](?![\(\[:])"
     r"|\]\(\s*<?(?P<target>)"
     r"|^[ ]{0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]*<?(?P<definition>)",
     re.MULTILINE,
 )
+_NO_PROSE = re.compile(
+    r"\]\([^)\n]*\)?"  # the address of a link
+    r"|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[^\n]*"  # an address by reference
+    r"|^[ \t>]*(?:`{3,}|~{3,})[^\n]*"  # the first line of a block of code
+    r"|^[ \t>]*(?:[-*+][ \t]+)*\d+[.)](?=[ \t])"  # the number of a list's item
+    r"|\{[:#.][^{}\n]*\}"  # attributes
+    r"|<[a-zA-Z/!?][^<>]*>|&#?\w+;"  # HTML
+    r"|https?://\S+|[\w.+-]+@[\w.-]+"  # addresses
+    r"|\[\^[^\]\n]*\]|\]\[[^\]\n]*\]",  # labels of footnotes and links
+    re.MULTILINE,
+)
+"""Digits in these are markup: a mark would break it, and no reader reads them as a number."""
+_CAPITAL = re.compile(r"(?<![\w@#/.])[A-Z][^\W\d_]{4,}")
+_BLANK = "\ufffc"
 _REFERENCE = re.compile(rf"\s*({ID_PATTERN})(?:\.([a-z_]+))?\s*")
 _CITED = re.compile(rf"\s*@({ID_PATTERN})\s*(?:,\s*(.*\S))?\s*", re.DOTALL)
 
@@ -106,33 +125,66 @@ class Lines:
 def mark(path: str, text: str, first_line: int = 1) -> Marked:
     """Put marks into the raw Markdown `text` of the file `path`."""
     lines = Lines(path, text, first_line)
-    marks: list[Mark] = []
+    edits = [*_tokens(text, lines)]
+    edits += _numbers(text, lines, [(start, end) for start, end, _ in edits])
+    edits.sort(key=lambda edit: edit[:2])
     out: list[str] = []
-    done = citations = 0
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        found: Mark | None
-        if match["escape"] is not None:
-            found = Mark("escape", lines.place(start), match[0])
-        elif match["reference"] is not None:
-            alone = _is_alone(text, start, end)
-            found = _reference(match[0], match["reference"], lines.place(start), alone)
-        elif match["open"] is not None:
-            found = Mark("reference", lines.place(start), match[0])
-        elif match["citation"] is not None:
-            found = _citation(match, lines, citations + 1)
-            if found is None:
-                continue
-            citations += 1
-        else:
-            found = Mark("target", lines.place(end), "")
-            start = end
-        brackets = KEPT if found.kind in ("target", "escape") else MARK
-        out += (text[done:start], brackets.around(len(marks)))
-        marks.append(found)
+    done = 0
+    for at, (start, end, found) in enumerate(edits):
+        brackets = MARK if found.kind in ("reference", "citation") else KEPT
+        out += (text[done:start], brackets.around(at))
         done = end
     out.append(text[done:])
-    return Marked("".join(out), tuple(marks))
+    marks = tuple(found for _, _, found in edits)
+    return Marked("".join(out), marks, tuple(_capitals(text, lines)))
+
+
+def _capitals(text: str, lines: Lines) -> Iterator[Capital]:
+    """Words that may be names, each at its first place."""
+    seen: set[str] = set()
+    for match in _CAPITAL.finditer(text):
+        if match[0] not in seen:
+            seen.add(match[0])
+            yield Capital(match[0], lines.place(match.start()))
+
+
+def _tokens(text: str, lines: Lines) -> Iterator[tuple[int, int, Mark]]:
+    """References, citations and link targets, each with the span that its mark replaces."""
+    citations = 0
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        if match["escape"] is not None:
+            yield start, end, Mark("escape", lines.place(start), match[0])
+        elif match["reference"] is not None:
+            alone = _is_alone(text, start, end)
+            yield start, end, _reference(match[0], match["reference"], lines.place(start), alone)
+        elif match["open"] is not None:
+            yield start, end, Mark("reference", lines.place(start), match[0])
+        elif match["citation"] is None:
+            yield end, end, Mark("target", lines.place(end), "")
+        elif found := _citation(match, lines, citations + 1):
+            citations += 1
+            yield start, end, found
+
+
+def _numbers(
+    text: str, lines: Lines, taken: list[tuple[int, int]]
+) -> Iterator[tuple[int, int, Mark]]:
+    """Numbers of the prose; a mark stands before each and replaces nothing."""
+    found = find_numbers(text)
+    if not found:
+        return
+    taken = sorted([*taken, *(match.span() for match in _NO_PROSE.finditer(text))])
+    if any(start < number.end and number.start < end for number in found for start, end in taken):
+        for start, end in taken:
+            text = text[:start] + _BLANK * (end - start) + text[end:]
+        found = find_numbers(text)
+    for number in found:
+        yield (
+            number.start,
+            number.start,
+            Mark("number", lines.place(number.start), "", number=number),
+        )
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:

@@ -30,7 +30,7 @@ def read_phrase(text: Text, problems: list[Problem]) -> Phrase:
     parts: list[str | Reference] = []
     at = 0
     for found in marked.marks:
-        if found.kind == "target":
+        if found.kind in ("target", "number"):
             continue
         start = _offset(text, found.place)
         place = text.place(start)

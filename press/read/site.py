@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from press.model import (
     Correction,
     Figure,
     Mentions,
+    Name,
     Page,
     Phrase,
     Site,
@@ -23,6 +25,7 @@ from press.model import (
 from press.model.page import PageKind
 from press.model.site import UseKind
 from press.problems import Place, Problem, Text
+from press.read import names as names_file
 from press.read import sources as source_file
 from press.read.body import read_body
 from press.read.config import PATH as CONFIG_PATH
@@ -30,7 +33,7 @@ from press.read.config import read_config, stand_in
 from press.read.corrections import CORRECTION, make_correction
 from press.read.figures import FIGURE, check_quantity, make_figure
 from press.read.files import Unreadable, listing, read_text
-from press.read.nodes import Document, parse
+from press.read.nodes import Document, Node, parse
 from press.read.pages import PAGE, file_slug, make_page
 from press.read.records import Record, Wrong, read_record
 from press.read.static import read_assets, read_templates
@@ -57,7 +60,7 @@ class _Found:
     unread: set[str] = field(default_factory=set)
 
 
-def read_site(root: Path, house: Path) -> tuple[Site, list[Problem]]:
+def read_site(root: Path, house: Path, today: date) -> tuple[Site, list[Problem]]:
     """Read the report in `root`; what it does not have of its own comes from `house`."""
     found = _Found()
     config = _config(root, found)
@@ -82,12 +85,14 @@ def read_site(root: Path, house: Path) -> tuple[Site, list[Problem]]:
     )
     site = Site(
         config=config,
+        today=today,
         front=front,
         pages=pages,
         sections=tuple(path for path, page in pages.items() if page.kind == "section"),
         figures=figures,
         sources=sources,
         corrections=corrections,
+        names=_names(root, found),
         bodies=found.bodies,
         mentions=found.mentions,
         assets=read_assets(roots, found.problems),
@@ -132,8 +137,20 @@ def _sources(root: Path, found: _Found) -> Mapping[str, Source]:
     return sources
 
 
+def _names(root: Path, found: _Found) -> Mapping[str, Name]:
+    try:
+        document = Document(names_file.PATH, read_text(root, names_file.PATH))
+    except Unreadable as unreadable:
+        if unreadable.problem.rule != "file-missing":
+            found.problems.append(unreadable.problem)
+        return {}
+    names = names_file.read_names(document)
+    found.problems += document.problems
+    return names
+
+
 def _read_file(root: Path, path: str, found: _Found) -> None:
-    if path == source_file.PATH:
+    if path in (source_file.PATH, names_file.PATH):
         return
     folder = path.rpartition("/")[0]
     kind = "front" if path == FRONT_PATH else _FOLDERS.get(folder)
@@ -161,11 +178,12 @@ def _read_file(root: Path, path: str, found: _Found) -> None:
 def _record(path: str, kind: str, document: Document, mentions: Mentions, found: _Found) -> bool:
     """Read the front matter into the record that the file holds; False if it cannot be."""
     shapes: dict[str, Record] = {"figure": FIGURE, "correction": CORRECTION}
-    values = read_record(shapes.get(kind, PAGE), parse(document), document)
+    node = parse(document)
+    values = read_record(shapes.get(kind, PAGE), node, document)
     found.problems += document.problems
     identifier = file_slug(path, found.problems) if kind in ("figure", "correction") else ""
     if kind == "figure":
-        figure = _figure(identifier, path, values, found) if values else None
+        figure = _figure(identifier, document, node, values, found) if values else None
         if figure is None:
             return False
         found.figures[identifier] = figure
@@ -184,11 +202,15 @@ def _record(path: str, kind: str, document: Document, mentions: Mentions, found:
     return True
 
 
-def _figure(identifier: str, path: str, values: dict[str, Any], found: _Found) -> Figure | None:
+def _figure(
+    identifier: str, document: Document, node: Node | None, values: dict[str, Any], found: _Found
+) -> Figure | None:
+    path = document.path
+    values["place"] = FIGURE.place_of(node, document) if node else None
     try:
         check_quantity(values)
     except Wrong as wrong:
-        place = values["value"].place()
+        place = values["place"] or Place(path)
         found.problems.append(
             Problem(place, "field-value", f"this figure {wrong.message}", wrong.hint)
         )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from press.model import Author, Source
+from press.model import Author, Confidential, Source
+from press.problems import Text
 from press.read.nodes import Document, Mapping, Node, Scalar, parse
 from press.read.records import (
     Address,
@@ -15,12 +16,14 @@ from press.read.records import (
     ListOf,
     Record,
     Reported,
+    Switch,
     Time,
     Words,
     Wrong,
 )
 
 PATH = "content/sources.yaml"
+MIN_TERM = 4
 CSL_TYPES = (
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book",
     "broadcast", "chapter", "classic", "collection", "dataset", "document", "entry",
@@ -50,6 +53,17 @@ AUTHOR = _Author(
     ),
 )
 
+
+class _Term:
+    """A word by which a source would be known."""
+
+    def read(self, node: Node, document: Document) -> Any:
+        text: Text = Words(100).read(node, document)
+        if len(text) < MIN_TERM:
+            raise Wrong(f"has {len(text)} characters", "a term this short is found everywhere")
+        return text
+
+
 SOURCE = Record(
     "a source",
     (
@@ -68,6 +82,11 @@ SOURCE = Record(
         Field("archive", Words(200), "the archive that holds a copy"),
         Field("archive_location", Address(), "where the archive's copy is"),
         Field("note", Words(600), "what a reader must know about it"),
+        Field("confidential", Switch(), "the source is not named to readers", default=False),
+        Field("described_as", Words(200), "how readers are told of a confidential source"),
+        Field("aliases", ListOf(_Term(), "alias"), "names and words that would identify it",
+              default=()),
+        Field("private_note", Words(1000), "for the desk; never published"),
     ),
 )  # fmt: skip
 
@@ -95,7 +114,7 @@ def read_sources(document: Document) -> tuple[dict[str, Source], set[str]]:
         try:
             identifier = Id("the id of a source").read(key, document)
             values = SOURCE.read_fields(entry, document)
-            sources[str(identifier)] = Source(id=identifier, **values)
+            sources[str(identifier)] = _make_source(identifier, values)
         except Wrong as wrong:
             unread.add(key.value)
             told = (
@@ -105,3 +124,38 @@ def read_sources(document: Document) -> tuple[dict[str, Source], set[str]]:
         except Reported:
             unread.add(key.value)
     return sources, unread
+
+
+def _make_source(identifier: Text, values: dict[str, Any]) -> Source:
+    """The source; of a confidential one, everything that names it is set apart."""
+    is_confidential, described = values.pop("confidential"), values.pop("described_as")
+    aliases, private_note = values.pop("aliases"), values.pop("private_note")
+    if not is_confidential:
+        for name, value in (("described_as", described), ("aliases", aliases)):
+            if value:
+                raise Wrong(f"has “{name}” but is not confidential", "add “confidential: true”")
+        return Source(id=identifier, **values)
+    if not described:
+        raise Wrong(
+            "is confidential and has no “described_as”",
+            "say what readers may know: a person with knowledge of the talks",
+        )
+    authors = tuple(part for author in values["author"] if (part := Text(author.name)))
+    secret = Confidential(
+        title=values["title"],
+        publisher=values["publisher"],
+        url=values["url"],
+        note=private_note,
+        aliases=(*aliases, *authors),
+    )
+    hidden = ("title", "title_short", "publisher", "author", "container_title", "url", "doi",
+              "archive", "archive_location", "issued")  # fmt: skip
+    public = {name: value for name, value in values.items() if name not in hidden}
+    return Source(
+        id=identifier,
+        title=described,
+        title_short=described,
+        publisher=Text(""),
+        confidential=secret,
+        **public,
+    )

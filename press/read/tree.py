@@ -21,13 +21,15 @@ from press.model import (
     NoteMark,
     Parts,
     Reference,
+    Sentence,
     Target,
     Value,
 )
 from press.model.body import BOX_KINDS, Caption
 from press.problems import Place, Problem
 from press.read.links import read_link
-from press.read.marks import HOLE, KEPT, Mark, number
+from press.read.marks import HOLE, KEPT, Mark, number_of
+from press.read.sentences import BLOCKS, Draft, read_sentences, read_words
 
 ELEMENT = "x"
 """The element that stands for a mark in the tree; empty, with the mark's number in `n`."""
@@ -68,6 +70,9 @@ class Walk:
         self.left_open: list[str] = []
         self.words = 0
         self.tables = 0
+        self.unseen = 0
+        self.drafts: list[Draft] = []
+        self.sentences: tuple[Sentence, ...] = ()
         self.problems: list[Problem] = []
         self._serials: dict[str, int] = {}
         self._level = 1
@@ -78,8 +83,12 @@ class Walk:
                 root.remove(child)
                 self._take_notes(child)
         self._children(root, in_link=False)
-        for _, note in self.notes:
+        cited: dict[str, tuple[Cited, ...]] = {}
+        for label, note in self.notes:
+            before = len(self.cited)
             self._children(note, in_link=False)
+            cited[label] = tuple(self.cited[before:])
+        self.sentences = tuple(draft.finish(cited) for draft in self.drafts)
 
     def _take_notes(self, div: Element) -> None:
         for item in div.iter("li"):
@@ -146,6 +155,7 @@ class Walk:
             parent[at] = self._hole(NoteMark(label), child.tail)
             return
         if child.tag in ("code", "pre"):
+            self.unseen += 1
             self.words += len(_WORD.findall("".join(child.itertext())))
             return
         for name, value in child.items():
@@ -160,6 +170,8 @@ class Walk:
             child.set("class", style.removeprefix("text-").replace(": ", "-").rstrip(";"))
         self._text(child.text)
         self._children(child, in_link=in_link or child.tag == "a")
+        if child.tag in BLOCKS:
+            self.drafts += read_sentences(child, self.marks, self.holes)
         if len(child.tag) == 2 and child.tag[0] == "h" and child.tag[1].isdigit():
             self._heading(child, identifier or "")
         if child.tag == "table":
@@ -209,11 +221,13 @@ class Walk:
 
     def _attribute(self, element: Element, name: str, value: str) -> None:
         """Resolve the target of a link or an image."""
+        if name == "alt":
+            self.drafts.append(read_words(value, "alternative text", self.marks))
         match = _KEPT.match(value)
-        mark = self.marks[number(match[1])] if match else None
+        mark = self.marks[number_of(match[1])] if match else None
         if not match or not mark or mark.kind != "target":
             return
-        value = value[match.end() :]
+        value = _KEPT.sub("", value)
         if (element.tag, name) in (("a", "href"), ("img", "src")):
             value = self._link(element, value, mark.place)
         element.set(name, value)
@@ -247,15 +261,15 @@ class Walk:
 
         if element.tag == ELEMENT:
             match = _HOLE.match(element.get("n", ""))
-            hole = self.holes[number(match[1])] if match else None
+            hole = self.holes[number_of(match[1])] if match else None
             if isinstance(hole, Value):
                 yield hole
         elif element.text:
-            yield escape(_bare(element.text), quote=False)
+            yield escape(self._bare(element.text), quote=False)
         for child in element:
             yield from self._heading_parts(child)
             if child.tail:
-                yield escape(_bare(child.tail), quote=False)
+                yield escape(self._bare(child.tail), quote=False)
 
     def _quotation(self, parent: Element, quotation: Element) -> None:
         """Turn `> [!NOTE]` into the box that `!!! note` makes, and each further one in it."""
@@ -287,6 +301,15 @@ class Walk:
                     child.text = None
                     child.append(self._hole(Caption(name), None))
 
+    def _bare(self, text: str) -> str:
+        """A heading's words without what Python-Markdown has stashed away in them."""
+        text = _STASHED.sub("", text.replace("\x02amp\x03", "&"))
+        if KEPT.open not in text:
+            return text
+        return _KEPT.sub(
+            lambda m: "{{" if self.marks[number_of(m[1])].kind == "escape" else "", text
+        )
+
     def _hole_text(self, hole: Hole) -> str:
         self.holes.append(hole)
         return HOLE.around(len(self.holes) - 1)
@@ -300,7 +323,7 @@ class Walk:
 def _mark_number(element: Element) -> int | None:
     """The number of the mark that the element stands for; None once it is a hole."""
     digits = element.get("n", "") if element.tag == ELEMENT else ""
-    return number(digits) if digits and HOLE.open not in digits else None
+    return number_of(digits) if digits and HOLE.open not in digits else None
 
 
 def _box_of(first: Element, match: re.Match[str]) -> Element:
@@ -313,12 +336,6 @@ def _box_of(first: Element, match: re.Match[str]) -> Element:
     box.append(title)
     first.text = (first.text or "")[match.end() :]
     return box
-
-
-def _bare(text: str) -> str:
-    """A heading's words without what Python-Markdown has stashed away in them."""
-    text = text.replace("\x02amp\x03", "&")
-    return _KEPT.sub("{{", _STASHED.sub("", text))
 
 
 def _strip_end(parent: Element) -> None:
@@ -336,7 +353,7 @@ def split(html: str, holes: list[Hole]) -> Parts:
     for at, piece in enumerate(_SPLIT.split(html)):
         if not piece:
             continue
-        parts.append(piece if at % 3 == 0 else holes[number(piece)])
+        parts.append(piece if at % 3 == 0 else holes[number_of(piece)])
     return tuple(parts)
 
 

@@ -15,6 +15,10 @@ class Artifact:
     content: bytes | Path
     """Its bytes, or the file to copy them from."""
 
+    def read(self) -> bytes:
+        """What is served there."""
+        return self.content if isinstance(self.content, bytes) else self.content.read_bytes()
+
     @property
     def path(self) -> str:
         """Where it lies in the output folder."""

@@ -13,6 +13,7 @@ from press.model import (
     Figure,
     Page,
     Phrase,
+    Quote,
     Reference,
     Site,
     Source,
@@ -34,6 +35,7 @@ from press.render.views import (
     EvidenceView,
     LinkView,
     PageView,
+    QuoteView,
     SourceView,
     UseView,
 )
@@ -127,6 +129,7 @@ class Sheet:
             title=source.title.strip("[]") if source.is_described else source.title,
             short=source.title_short or source.publisher,
             is_described=source.is_described,
+            is_confidential=source.confidential is not None,
             publisher=source.publisher,
             authors=self.workshop.formats.listed(author.name for author in source.author),
             container=source.container_title or "",
@@ -145,6 +148,7 @@ class Sheet:
         return EvidenceView(
             source=self.source(self.site.sources[piece.source]),
             says=piece.says,
+            quote=_quote(piece.quote) if piece.quote else None,
             relation=piece.relation,
             relation_word=self.workshop.relation(piece.relation),
             value=formats.quantity(piece.quantity) if piece.quantity else "",
@@ -254,3 +258,9 @@ class Sheet:
             return ""
         name = locale_of(language).get_language_name(self.workshop.formats.locale)
         return name or language
+
+
+def _quote(quote: Quote) -> QuoteView:
+    return QuoteView(
+        quote.text, quote.language or "", quote.translation or "", quote.translated_by or ""
+    )

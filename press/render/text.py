@@ -22,6 +22,7 @@ from press.model import (
     Value,
 )
 from press.model.address import addresses, citation_anchor, url_of, value_anchor
+from press.render.names import FirstMentions
 from press.render.sheet import Sheet
 from press.render.views import (
     CitedView,
@@ -53,6 +54,7 @@ class Filling:
         self.prefix = prefix
         self.lower = lower
         self.notes: dict[_NoteKey, _Note] = {}
+        self.mentions = FirstMentions(sheet.site.names, sheet.site.config.language)
         self.headings: tuple[HeadingView, ...] = ()
         self._bodies: dict[str, Parts] = {}
 
@@ -74,7 +76,8 @@ class Filling:
         pieces: list[str] = []
         for part in parts:
             if isinstance(part, str):
-                pieces.append(self._lowered(part) if self.lower else part)
+                text = self._lowered(part) if self.lower else part
+                pieces.append(text if in_note else self.mentions.expand(text))
             elif isinstance(part, Value):
                 pieces.append(self._value(part))
             elif isinstance(part, Citation):

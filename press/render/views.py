@@ -43,6 +43,7 @@ class SourceView:
     """What boxes call it: its short title, or its publisher."""
     is_described: bool
     """The title is a description, since the source's own was not seen."""
+    is_confidential: bool
     publisher: str
     authors: str
     container: str
@@ -165,9 +166,21 @@ class UseView:
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A source's own words beside their translation."""
+
+    text: str
+    language: str
+    """BCP 47; empty where it is the report's."""
+    translation: str
+    translated_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceView:
     source: SourceView
     says: str
+    quote: QuoteView | None
     relation: str
     relation_word: str
     value: str

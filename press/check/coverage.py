@@ -1,0 +1,52 @@
+"""How many of the report's numbers are sourced, and what was not looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from press.check.numbers import is_exempt, sentences, unbound
+from press.model import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Counts of numbers in the report's texts."""
+
+    referred: int
+    """Taken from a figure."""
+    cited: int
+    """Typed, in a sentence or cell with a citation."""
+    unbound: int
+    """Typed, and supported by nothing."""
+    exempt: int
+    """Dates, ordinals, labels and names, which measure nothing."""
+    unseen: int
+    """Pieces of code and raw HTML, in which numbers are not looked for."""
+
+    @property
+    def total(self) -> int:
+        return self.referred + self.cited + self.unbound
+
+    @property
+    def sourced(self) -> int:
+        return self.referred + self.cited
+
+
+def coverage(site: Site) -> Coverage:
+    """Count the numbers of all texts: pages, figures' notes and corrections."""
+    referred = cited = free = exempt = 0
+    for mentions in site.mentions.values():
+        referred += sum(
+            reference.field in ("", "value")
+            and reference.figure in site.figures
+            and site.figures[reference.figure].quantity.is_number
+            for reference in mentions.references
+        )
+    for sentence in sentences(site):
+        conventions = sum(is_exempt(sentence, use, site.config) for use in sentence.numbers)
+        open_ones = sum(1 for _ in unbound(sentence, site.config))
+        exempt += conventions
+        free += open_ones
+        cited += len(sentence.numbers) - conventions - open_ones
+    unseen = sum(mentions.unseen for mentions in site.mentions.values())
+    return Coverage(referred, cited, free, exempt, unseen)

@@ -1,0 +1,176 @@
+"""No number reaches a reader without a record: numbers that were typed, and what supports them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from press.model import Config, Figure, Interval, NumberUse, Page, Quantity, Sentence, Site
+from press.numbers import Number, find_numbers
+from press.problems import Problem, Text
+from press.units import canonical, decimal_sign
+
+
+def check_numbers(site: Site) -> Iterator[Problem]:
+    """Yield numbers in texts, titles and figures' words that nothing supports."""
+    for sentence in sentences(site):
+        for use in unbound(sentence, site.config):
+            yield _problem(site, sentence, use)
+    for text in _titles(site):
+        for number in find_numbers(_without_references(text)):
+            if not _is_exempt(number, text, number.start, site.config):
+                yield Problem(
+                    text.place(number.start),
+                    "number-unbound",
+                    f"“{number.text}” stands in a title or summary, where no citation supports it",
+                    _suggestion(site, number) or "say it in words, or refer to a figure",
+                    text,
+                )
+    for figure in site.figures.values():
+        yield from _check_figure(figure, site.config)
+
+
+def sentences(site: Site) -> Iterator[Sentence]:
+    """Every sentence of the report that holds a number, a value or a citation."""
+    for mentions in site.mentions.values():
+        yield from mentions.sentences
+
+
+def unbound(sentence: Sentence, config: Config) -> Iterator[NumberUse]:
+    """The numbers of a sentence that follow no convention and have no citation beside them."""
+    if sentence.cited:
+        return
+    for use in sentence.numbers:
+        if not _is_exempt(use.number, sentence.text, use.offset, config):
+            yield use
+
+
+def is_exempt(sentence: Sentence, use: NumberUse, config: Config) -> bool:
+    """Whether a number in a sentence measures nothing."""
+    return _is_exempt(use.number, sentence.text, use.offset, config)
+
+
+def _is_exempt(number: Number, text: str, offset: int, config: Config) -> bool:
+    """A convention of writing, or part of a name that the report has declared."""
+    if number.exempt:
+        return True
+    for name in config.names_with_numbers:
+        at = text.find(name)
+        while at >= 0:
+            if at <= offset < at + len(name):
+                return True
+            at = text.find(name, at + 1)
+    return False
+
+
+def _problem(site: Site, sentence: Sentence, use: NumberUse) -> Problem:
+    where = {"heading": "a heading", "cell": "a cell of a table", "text": "a sentence"}
+    context = where.get(sentence.context, f"an {sentence.context}")
+    hint = _suggestion(site, use.number) or "refer to a figure {{ id }}, or cite a source [@id]"
+    return Problem(
+        use.place,
+        "number-unbound",
+        f"“{use.number.text}” stands in {context} without a figure or a citation",
+        hint,
+        sentence.text,
+    )
+
+
+def _suggestion(site: Site, number: Number) -> str:
+    """A reference to the one figure whose value the number is."""
+    decimal = decimal_sign(site.config.language)
+    found = [f.id for f in site.figures.values() if is_value(number, f.quantity, decimal)]
+    return f"it is the value of a figure: write {{{{ {found[0]} }}}}" if len(found) == 1 else ""
+
+
+def is_value(number: Number, quantity: Quantity, decimal: str) -> bool:
+    """Whether the number is the quantity, at the precision with which it is written."""
+    value = number.value(decimal)
+    own = worth(quantity)
+    if value is None or own is None or not same_unit(number.unit, quantity):
+        return False
+    step = Decimal(1).scaleb(number.precision(decimal))
+    return abs(own - value) * 2 <= step and bool(value or not own)
+
+
+def worth(quantity: Quantity) -> Decimal | None:
+    """The quantity's value with its scale; None for a text or a range."""
+    if not isinstance(quantity.value, Decimal):
+        return None
+    scales = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+    return quantity.value.scaleb(scales[quantity.scale]) if quantity.scale else quantity.value
+
+
+_KNOWN_UNIT = re.compile(r"percent|percentage points|[A-Z]{3}")
+
+
+def same_unit(unit: str, quantity: Quantity) -> bool:
+    """Whether a number's unit can be the quantity's; a bare number may be any count."""
+    own = canonical(quantity.unit) if quantity.unit else ""
+    if unit:
+        return unit == own
+    from press.units import MEASURES
+
+    return not (_KNOWN_UNIT.fullmatch(own) or own in MEASURES or own == "year")
+
+
+def _titles(site: Site) -> Iterator[Text]:
+    config = site.config
+    yield from _present(config.title, config.subtitle, config.description)
+    pages: Iterable[Page] = (site.front, *site.pages.values())
+    for page in pages:
+        yield from _present(page.title.text, page.summary.text, page.nav_title)
+
+
+def _without_references(text: str) -> str:
+    """The text with blanks of the same length in place of its references."""
+    return re.sub(r"\{\{[^{}]*\}\}", lambda m: " " * len(m[0]), text)
+
+
+def _present(*texts: Text | None) -> Iterator[Text]:
+    yield from (text for text in texts if text)
+
+
+def _check_figure(figure: Figure, config: Config) -> Iterator[Problem]:
+    """Numbers in a figure's own words must be in its record."""
+    decimal = decimal_sign(config.language)
+    check = figure.check
+    quantities = [figure.quantity, *(p.quantity for p in check.evidence if p.quantity)]
+    said = [str(piece.says) for piece in check.evidence]
+    if check.found:
+        quantities.append(check.found.quantity)
+        said += [str(check.found.basis or "")]
+    recorded = {n.text for text in said for n in find_numbers(text)}
+    known = {n.value(decimal) for text in said for n in find_numbers(text)}
+    for text in _present(figure.title, figure.label, figure.statement, check.finding):
+        for number in find_numbers(text):
+            if _is_exempt(number, text, number.start, config):
+                continue
+            value = number.value(decimal)
+            if number.text in recorded or (value is not None and value in known):
+                continue
+            if any(_is_part(number, quantity, decimal) for quantity in quantities):
+                continue
+            yield Problem(
+                text.place(number.start),
+                "number-unrecorded",
+                f"“{number.text}” is neither the value of this figure nor in its evidence",
+                "record it: in “value”, “found” or what the evidence says",
+                text,
+            )
+
+
+def _is_part(number: Number, quantity: Quantity, decimal: str) -> bool:
+    if quantity.display and number.text in quantity.display:
+        return True
+    value = number.value(decimal)
+    if value is not None and isinstance(quantity.value, Interval):
+        return value in quantity.value
+    if isinstance(quantity.value, Text):
+        return number.text in quantity.value
+    own = worth(quantity)
+    if value is None or own is None:
+        return False
+    step = Decimal(1).scaleb(number.precision(decimal))
+    return abs(own - value) * 2 <= step

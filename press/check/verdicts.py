@@ -1,0 +1,34 @@
+"""A contradicted or unsupported figure is never shown without its verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from press.model import Phrase, Site
+from press.problems import Problem
+
+DOUBTFUL = frozenset({"contradicted", "no evidence found"})
+
+
+def check_verdicts(site: Site) -> Iterator[Problem]:
+    """Yield doubtful figures in titles and summaries, where no mark can stand beside them."""
+    for page in (site.front, *site.pages.values()):
+        for what, phrase in (("title", page.title), ("summary", page.summary)):
+            yield from _check_phrase(site, what, phrase)
+
+
+def _check_phrase(site: Site, what: str, phrase: Phrase) -> Iterator[Problem]:
+    told = {r.figure for r in phrase.references if r.field == "verdict"}
+    for reference in phrase.references:
+        figure = site.figures.get(reference.figure)
+        if figure is None or reference.field not in ("", "value") or figure.id in told:
+            continue
+        if figure.check.verdict in DOUBTFUL:
+            yield Problem(
+                reference.place,
+                "verdict-hidden",
+                f"“{figure.id}” stands in this {what} as if it held; its verdict is "
+                f"“{figure.check.verdict}”",
+                f"take it out, or say {{{{ {figure.id}.verdict }}}} beside it",
+                phrase.text,
+            )

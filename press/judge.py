@@ -1,0 +1,65 @@
+"""Weigh problems: which stop publishing, which do not, which the editors have waived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from press.model import Config, Waiver
+from press.problems import Problem
+from press.rules import RULES
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Problems by what follows from them, each in the order of files and lines."""
+
+    errors: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+    waived: tuple[tuple[Problem, Waiver], ...]
+
+
+def judge(problems: Iterable[Problem], config: Config, *, strict: bool) -> Judgement:
+    """Sort problems by severity; with `strict` a warning stops publishing like an error.
+
+    A waiver that fits no problem is a problem itself.
+    """
+    chosen = config.severities()
+    errors: list[Problem] = []
+    warnings: list[Problem] = []
+    waived: list[tuple[Problem, Waiver]] = []
+    used: set[Waiver] = set()
+
+    def weigh(problem: Problem) -> None:
+        severity = chosen.get(problem.rule, RULES[problem.rule].severity)
+        if severity == "error" or (severity == "warning" and strict):
+            errors.append(problem)
+        elif severity == "warning":
+            warnings.append(problem)
+
+    for problem in sorted(set(problems)):
+        waiver = next((w for w in config.waivers if _fits(w, problem)), None)
+        if waiver is None:
+            weigh(problem)
+        else:
+            used.add(waiver)
+            waived.append((problem, waiver))
+    for waiver in config.waivers:
+        if waiver not in used:
+            weigh(
+                Problem(
+                    waiver.rule.place(),
+                    "waiver-unused",
+                    f"no problem of the rule “{waiver.rule}” in {waiver.path} has “{waiver.text}”",
+                    "take the waiver out",
+                )
+            )
+    return Judgement(tuple(sorted(errors)), tuple(sorted(warnings)), tuple(waived))
+
+
+def _fits(waiver: Waiver, problem: Problem) -> bool:
+    return (
+        waiver.rule == problem.rule
+        and waiver.path == problem.place.path
+        and waiver.text in problem.waivable
+    )

@@ -1,0 +1,258 @@
+"""Each rule about the report as a whole: what trips it, and near misses that do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from press.check.numbers import unbound
+from press.judge import judge
+from press.model import Config, Publisher
+from press.problems import Problem, Text
+from press.read.body import read_body
+from press.rules import RULES
+from tests.newsroom import SITES, Newsroom
+
+SECTION = "content/sections/02-berths.md"
+FIGURE = "content/figures/cargo.md"
+BERTHS = "content/figures/berths.md"
+
+
+def text(body: str) -> dict[str, str]:
+    return {SECTION: f"---\ntitle: Berths\nsummary: How many ships lie there.\n---\n{body}\n"}
+
+
+def titled(title: str, summary: str = "How many ships lie there.") -> dict[str, str]:
+    return {SECTION: f"---\ntitle: {title}\nsummary: {summary}\n---\n{{{{ berths }}}}\n"}
+
+
+def figure(identifier: str, more: str, value: str = "value: 10", note: str = "") -> dict[str, str]:
+    return {
+        f"content/figures/{identifier}.md": (
+            f"---\ntitle: Quays of the port\n{value}\nlabel: quays along the river\nas_of: 2025\n"
+            "topic: traffic\norigin: {source: customs}\ncheck:\n  verdict: supported\n"
+            "  evidence: [{source: customs, relation: supports, says: They count quays.}]\n"
+            f"{more}\n---\n{note}\n"
+        )
+    }
+
+
+TWO = figure("quays-old", "kind: measurement", "value: 4") | figure(
+    "quays-new", "kind: measurement", "value: 6"
+)
+DERIVED = "derived_from: {a: quays-old, b: quays-new}\nexpression: 100 * a / (a + b)"
+
+TRIPS: list[tuple[str, dict[str, str], str]] = [
+    ("number-unbound", text("The port has 25 cranes."), f"{SECTION}:5:14"),
+    ("number-unbound", text("First [@customs]. It rose 12% then."), f"{SECTION}:5:27"),
+    ("number-unbound", text("About twenty per\ncent left."), f"{SECTION}:5:7"),
+    ("number-unbound", text("## Of 25 cranes\n"), f"{SECTION}:5:7"),
+    ("number-unbound", text("| A | B |\n|---|---|\n| 9 [@customs] | 25 |"), f"{SECTION}:7:18"),
+    ("number-unbound", text("- one\n- of 25 cranes"), f"{SECTION}:6:6"),
+    ("number-unbound", text("![25 cranes](../../static/icon.svg)"), f"{SECTION}:5:3"),
+    ("number-unbound", text("> [!NOTE]\n> Of 25 cranes."), f"{SECTION}:6:6"),
+    ("number-unbound", text("Text.[^a]\n\n[^a]: Of 25 cranes."), f"{SECTION}:7:10"),
+    ("number-unbound", text("[25 cranes](https://example.org/40)"), f"{SECTION}:5:2"),
+    ("number-unbound", text("港口有三百万吨货物。"), f"{SECTION}:5:4"),
+    ("number-unbound", text("It cost $3.5 million"), f"{SECTION}:5:9"),
+    ("number-unbound", titled("Of 25 cranes"), f"{SECTION}:2:11"),
+    ("number-unbound", titled("Berths", "It has 25 cranes."), f"{SECTION}:3:17"),
+    ("number-unbound", {BERTHS: "edit"} | figure("quays", "", note="Of 25 quays."),
+     "content/figures/quays.md:13:4"),
+    ("number-unrecorded", figure("quays", "statement: It has 11 quays."),
+     "content/figures/quays.md:11:19"),
+    ("number-literal", text("The cargo handled in a year was 12.5 million tonnes, the port says "
+                            "[@customs]."), f"{SECTION}:5:33"),
+    ("number-contradicts", text("The cargo handled in a year was 13.7 million tonnes, the port "
+                                "says [@customs]."), f"{SECTION}:5:33"),
+    ("derived-wrong", TWO | figure("share", DERIVED, "value: 45\nunit: percent"),
+     "content/figures/share.md:13:13"),
+    ("parts-sum", TWO | figure("whole", "parts: [quays-old, quays-new]", "value: 11"),
+     "content/figures/whole.md:11:9"),
+    ("false-precision", figure("quays", "", "value: 1234\nqualifier: about"),
+     "content/figures/quays.md:3:8"),
+    ("false-precision", TWO | figure("share", DERIVED, "value: 40.001\nunit: percent"),
+     "content/figures/share.md:3:8"),
+    ("expression", TWO | figure("share", "derived_from: {a: quays-old}\nexpression: a ** 2"),
+     "content/figures/share.md:12:13"),
+    ("verdict-hidden", titled("Cargo of {{ cargo }}"), f"{SECTION}:2:17"),
+    ("verdict-hidden", titled("Berths", "It says {{ cargo }}."), f"{SECTION}:3:18"),
+    ("figure-stale", figure("quays", "update_period_days: 30"), "content/figures/quays.md:2:8"),
+    ("dates-differ", figure("quays", "", "value: 10").copy()
+     | text("It has {{ quays }} where it had {{ cargo }}."), ""),
+    ("figure-unused", figure("quays", ""), "content/figures/quays.md"),
+    ("footnote-unused", text("Text.\n\n[^a]: A note."), f"{SECTION}:7:1"),
+    ("heading-anchor", text("## {{ berths }}"), f"{SECTION}:5:1"),
+]  # fmt: skip
+
+MISSES: list[tuple[str, dict[str, str]]] = [
+    ("number-unbound", text("In 2017 and on 5 March 2020, in Article 25, the 5G net opened.")),
+    ("number-unbound", text("The port has 25 cranes [@customs].")),
+    ("number-unbound", text("The port has 25 cranes.[^a]\n\n[^a]: Counted by [@customs].")),
+    ("number-unbound", text("It has {{ berths }} berths, `25` in code, and two closed.")),
+    ("number-unbound", text("    25 in a block of code\n\n1. A list\n2. of steps")),
+    ("number-unbound", text("| A |\n|---|\n| 25 [@customs] |")),
+    ("number-unbound", text("<!-- 25 cranes -->\n\nText.")),
+    ("number-unbound", text("[cranes](https://example.org/2020/25)")),
+    ("number-unbound", text("See p. 4 of the [report](https://example.org/25).")),
+    ("number-unrecorded", figure("quays", "statement: It has 10 quays, they say.")),
+    ("number-literal", text("Cargo was 12.5 million tonnes elsewhere [@customs].")),
+    ("number-contradicts", text("The cargo handled in a year is {{ cargo }}, the port says; "
+                                "customs has 9.8 million tonnes [@customs].")),
+    ("number-contradicts", text("The cargo handled in a year was 9.8 million tonnes by customs, "
+                                "the port says more [@customs].")),
+    ("derived-wrong", TWO | figure("share", DERIVED, "value: 40\nunit: percent")),
+    ("parts-sum", TWO | figure("whole", "parts: [quays-old, quays-new]")),
+    ("false-precision", figure("quays", "", "value: 1230\nqualifier: about")),
+    ("verdict-hidden", titled("{{ cargo.verdict }}: {{ cargo }} of cargo")),
+    ("verdict-hidden", titled("{{ berths }} berths")),
+    ("figure-stale", figure("quays", "update_period_days: 30\npinned: true")),
+    ("figure-stale", figure("quays", "update_period_days: 800")),
+    ("dates-differ", text("It had {{ berths }} of {{ berths }} berths.")),
+]  # fmt: skip
+
+
+def told(folder: Path, files: dict[str, str]) -> list[Problem]:
+    newsroom = Newsroom.open(folder / "report")
+    for path, content in files.items():
+        if content != "edit":
+            newsroom.write(path, content)
+    if any("quays-new" in path for path in files) and "dates" in files:
+        newsroom.remove(SECTION)
+    return list(newsroom.check().problems)
+
+
+@pytest.mark.parametrize(
+    ("rule", "files", "place"), TRIPS, ids=lambda v: v if isinstance(v, str) else ""
+)
+def test_a_rule_is_tripped(tmp_path: Path, rule: str, files: dict[str, str], place: str) -> None:
+    if rule == "dates-differ":
+        files = files | {"content/figures/quays.md": files["content/figures/quays.md"].replace(
+            "as_of: 2025", "as_of: 2019")}  # fmt: skip
+    places = [str(problem.place) for problem in told(tmp_path, files) if problem.rule == rule]
+    assert places
+    assert not place or place in places
+
+
+@pytest.mark.parametrize(("rule", "files"), MISSES)
+def test_a_near_miss_does_not_trip_it(tmp_path: Path, rule: str, files: dict[str, str]) -> None:
+    assert [p for p in told(tmp_path, files) if p.rule == rule] == []
+
+
+def test_every_rule_is_tripped_somewhere() -> None:
+    """By a case above, by a broken report, or by a test that names it."""
+    seen = {rule for rule, _, _ in TRIPS}
+    for file in (SITES / "broken").rglob("expected.txt"):
+        seen |= set(re.findall(r": ([a-z]+(?:-[a-z]+)*): ", file.read_text(encoding="utf-8")))
+    tests = Path(__file__).parents[1]
+    others = "".join(
+        f.read_text(encoding="utf-8")
+        for f in [*tests.rglob("test_*.py"), *tests.rglob("markup/*.md")]
+    )
+    missing = {rule for rule in RULES if rule not in seen and rule not in others}
+    assert missing == set()
+
+
+PIECES = st.sampled_from(
+    ["The port has ", "25", "12%", "$3 million", "twenty per cent", " cranes", ". ", "\n", "\n\n",
+     "| ", " |\n|---|---|\n", "- ", "> ", "**", "`", "[@customs]", "{{ berths }}", "[^1]", "2017",
+     "5 March 2020", "## ", "[", "](x.md)", "百分之二十", "\t", "    ", "é "]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=25).map("".join))
+def test_a_reported_place_points_at_the_number(written: str) -> None:
+    _, mentions, _ = read_body("content/sections/x.md", written, 5)
+    lines = written.split("\n")
+    for sentence in mentions.sentences:
+        for use in sentence.numbers:
+            line = "\n".join([lines[use.place.line - 5][use.place.column - 1 :],
+                              *lines[use.place.line - 4 :]])  # fmt: skip
+            assert line.startswith(use.number.text)
+            assert sentence.text[use.offset :].startswith(use.number.text)
+
+
+def config(**more: object) -> Config:
+    return Config(Text("T"), Text("D"), Publisher(Text("P")), **more)  # type: ignore[arg-type]
+
+
+def test_a_citation_supports_its_own_sentence_only() -> None:
+    def open_numbers(written: str) -> list[str]:
+        _, mentions, _ = read_body("x.md", written)
+        found: Iterable[str] = (
+            use.number.text for s in mentions.sentences for use in unbound(s, config())
+        )
+        return list(found)
+
+    assert open_numbers("It has 25 cranes [@a]. It had 30.") == ["30"]
+    assert open_numbers("It has 25 cranes. [@a] It had 30.") == ["30"]
+    assert open_numbers("It has 25 cranes, i.e. 30 with No. 5 and the U.S. ones [@a].") == []
+    assert open_numbers("港口有25台起重机[@a]。另有30台。") == ["30"]
+    assert open_numbers("“It has 25 cranes.” So 30 say [@a].") == ["25"]
+    assert open_numbers("It has 2.5 million cranes [@a].") == []
+
+
+WAIVED = (
+    "waivers:\n  - {rule: number-unbound, path: content/sections/02-berths.md, text: 25 cranes, "
+    "reason: A joke.}\n"
+)
+
+
+def test_a_waiver_lets_one_problem_stand_and_is_counted(newsroom: Newsroom) -> None:
+    newsroom.append("config.yaml", WAIVED)
+    newsroom.append(SECTION, "\nIt has 25 cranes.\n")
+    outcome = newsroom.check(strict=True)
+    assert outcome.problems == ()
+    assert [waiver.reason for _, waiver in outcome.judgement.waived] == ["A joke."]
+
+
+def test_an_unused_waiver_is_a_problem(newsroom: Newsroom) -> None:
+    newsroom.append("config.yaml", WAIVED)
+    (problem,) = newsroom.check().problems
+    assert problem.rule == "waiver-unused"
+    assert str(problem.place) == "config.yaml:10:12"
+
+
+def test_a_rule_that_guards_the_pages_cannot_be_waived_or_turned_off(newsroom: Newsroom) -> None:
+    newsroom.append("config.yaml", WAIVED.replace("number-unbound", "figure-unknown"))
+    assert [p.rule for p in newsroom.check().problems] == ["config-rule"]
+
+
+def test_severities_follow_the_configuration() -> None:
+    problem = Problem(Text("x", "a.md", ((0, 1, 1),)).place(), "number-unbound", "m")
+    for severity, counts in (("error", (1, 0)), ("warning", (0, 1)), ("off", (0, 0))):
+        found = judge([problem], config(rules=(("number-unbound", severity),)), strict=False)
+        assert (len(found.errors), len(found.warnings)) == counts
+    found = judge([problem], config(rules=(("number-unbound", "warning"),)), strict=True)
+    assert len(found.errors) == 1
+
+
+def test_names_with_digits_may_be_declared(newsroom: Newsroom) -> None:
+    newsroom.append(SECTION, "\nThe Mate 80 landed, with 80 crew.\n")
+    assert len(newsroom.check().errors) == 2
+    newsroom.append("config.yaml", "names_with_numbers: [Mate 80]\n")
+    (problem,) = newsroom.check().errors
+    assert problem.place.column == 26
+
+
+def test_coverage_counts_what_was_checked(newsroom: Newsroom) -> None:
+    before = newsroom.check().coverage
+    newsroom.append(SECTION, "\nIn 2017 it had 25 cranes [@customs], 30 now. `40`\n\nAlso 50.\n")
+    after = newsroom.check().coverage
+    assert after.total - before.total == 3
+    assert after.sourced - before.sourced == 2
+    assert after.exempt - before.exempt == 1
+    assert after.unseen - before.unseen == 1
+
+
+def test_the_age_of_a_figure_depends_on_the_day_of_the_build(newsroom: Newsroom) -> None:
+    newsroom.edit(BERTHS, "topic: traffic", "topic: traffic\nupdate_period_days: 310")
+    assert newsroom.check().problems == ()
+    newsroom.today = date(2026, 6, 1)
+    assert [p.rule for p in newsroom.check().problems] == ["figure-stale"]
