@@ -14,8 +14,8 @@ from typing import TextIO
 from press import __version__
 from press.annotations import to_github, to_json, to_sarif
 from press.house import house_folder
-from press.pipeline import Outcome, Request, build_report, check_report
-from press.problems import PressError, Problem, UsageError
+from press.pipeline import Outcome, Request, build_report, check_report, galley
+from press.problems import OutputError, PressError, Problem, UsageError
 from press.rules import RULES
 
 DESCRIPTION = """\
@@ -40,6 +40,8 @@ def main(arguments: Sequence[str] | None = None, report: Path | None = None) -> 
         if parsed.command == "rules":
             return _rules()
         request = Request(root, house_folder(), _today(), strict=parsed.strict)
+        if parsed.command == "galley":
+            return _galley(request, parsed)
         return _check(request, parsed) if parsed.command == "check" else _build(request, parsed)
     except PressError as error:
         print(f"press: {error}", file=sys.stderr)
@@ -74,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
         ("build", "build the site (what is done when no command is named)"),
         ("check", "find every problem and publish nothing"),
         ("rules", "list the rules that content is held to"),
+        ("galley", "write a printable desk copy with the evidence beside each number"),
     ):
         command = commands.add_parser(name, help=said, description=f"{said[0].upper()}{said[1:]}.")
         _add_options(command, default=argparse.SUPPRESS)
@@ -147,6 +150,22 @@ def _check(request: Request, parsed: argparse.Namespace) -> int:
             f"{coverage_line(outcome)}\n{_counted(outcome)} ({took:.1f} s)"
         )
     return status
+
+
+def _galley(request: Request, parsed: argparse.Namespace) -> int:
+    outcome, page = galley(request)
+    _print_problems(outcome, sys.stderr)
+    if not page:
+        print("the desk copy could not be made while these stand", file=sys.stderr)
+        return 1
+    file: Path = parsed.output or request.root / ".press" / "galley.html"
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(page)
+    except OSError as error:
+        raise OutputError(f"{file} cannot be written: {error.strerror}") from None
+    print(f"{coverage_line(outcome)}\ndesk copy in {file}")
+    return 0
 
 
 def _rules() -> int:

@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from press.check import check_leaks, check_site
-from press.check.coverage import Coverage, coverage
+from press.check.coverage import Coverage, coverage, standings
 from press.judge import Judgement, judge
 from press.problems import Problem, UsageError
 from press.publish import Published, publish
-from press.read import read_site
-from press.render import Artifact, render_site
+from press.read import read_site, read_texts
+from press.render import Artifact, render_galley, render_site
+from press.rules import RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,16 @@ def build_report(request: Request, output: Path) -> Outcome:
     if outcome.errors:
         return outcome
     return replace(outcome, published=publish(artifacts, output, request.root))
+
+
+def galley(request: Request) -> tuple[Outcome, bytes]:
+    """The desk copy of the report, as one HTML page; empty while the report cannot be read."""
+    outcome, _ = _make(request)
+    site, _ = read_site(request.root, request.house, request.today)
+    if any(RULES[problem.rule].is_fixed for problem in outcome.errors):
+        return outcome, b""
+    texts = read_texts(request.root, site.sections)
+    return outcome, render_galley(site, texts, standings(site, outcome.judgement))
 
 
 def _make(request: Request) -> tuple[Outcome, list[Artifact]]:

@@ -19,6 +19,7 @@ BOTTOM = (
     "press.units",
     "press.numbers",
     "press.expression",
+    "press.judge",
     "press",
 )
 """What every stage may know; none of it may know a stage."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from press.check.numbers import is_exempt, sentences, unbound
+from press.judge import Judgement
 from press.model import Site
+from press.problems import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +52,18 @@ def coverage(site: Site) -> Coverage:
         cited += len(sentence.numbers) - conventions - open_ones
     unseen = sum(mentions.unseen for mentions in site.mentions.values())
     return Coverage(referred, cited, free, exempt, unseen)
+
+
+def standings(site: Site, judgement: Judgement) -> dict[Place, str]:
+    """Of each typed number, by its place: cited, exempt, waived or unbound."""
+    waived = {problem.place for problem, _ in judgement.waived}
+    found: dict[Place, str] = {}
+    for sentence in sentences(site):
+        for use in sentence.numbers:
+            if is_exempt(sentence, use, site.config):
+                found[use.place] = "exempt"
+            elif sentence.cited:
+                found[use.place] = "cited"
+            else:
+                found[use.place] = "waived" if use.place in waived else "unbound"
+    return found

@@ -19,6 +19,7 @@ from press.model.body import (
     Phrase,
     Reference,
     Target,
+    Typed,
     Value,
 )
 from press.model.config import Config, Publisher, Severity, Waiver
@@ -87,6 +88,7 @@ __all__ = [
     "Source",
     "Target",
     "Template",
+    "Typed",
     "Use",
     "Value",
     "Verdict",

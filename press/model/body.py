@@ -110,7 +110,17 @@ class Contents:
     """Hole: `[TOC]` alone on a line, the list of the text's headings."""
 
 
-Hole: TypeAlias = Value | Callouts | Citation | NoteMark | Target | Anchor | Caption | Contents
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Hole: a number that was typed; only the desk copy keeps them apart from the text."""
+
+    text: str
+    place: Place
+
+
+Hole: TypeAlias = (
+    Value | Callouts | Citation | NoteMark | Target | Anchor | Caption | Contents | Typed
+)
 Parts: TypeAlias = tuple[str | Hole, ...]
 
 

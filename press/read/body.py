@@ -9,18 +9,23 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
-from press.model import Body, Mentions
+from press.model import Body, Hole, Mentions, Parts, Typed
 from press.model.body import BOX_KINDS
 from press.problems import Place, Problem, did_you_mean
-from press.read.marks import KEPT, MARK, Mark, Marked, mark, number_of, syntax_problem
+from press.read.marks import HOLE, KEPT, MARK, Mark, Marked, mark, number_of, syntax_problem
 from press.read.tree import ELEMENT, Walk, split
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
 
-def read_body(path: str, text: str, first_line: int = 1) -> tuple[Body, Mentions, list[Problem]]:
-    """The body of the file `path`, what it points to, and what is wrong with it."""
+def read_body(
+    path: str, text: str, first_line: int = 1, *, keep_numbers: bool = False
+) -> tuple[Body, Mentions, list[Problem]]:
+    """The body of the file `path`, what it points to, and what is wrong with it.
+
+    With `keep_numbers` each typed number is a hole of its own, for the desk copy.
+    """
     marked = mark(path, text, first_line)
     converter = _converter()
     converter.press_marks = marked.marks  # type: ignore[attr-defined]
@@ -29,11 +34,13 @@ def read_body(path: str, text: str, first_line: int = 1) -> tuple[Body, Mentions
     walk: Walk = converter.press_walk if html else Walk(path, marked.marks, frozenset())  # type: ignore[attr-defined]
     defined = frozenset(converter.press_footnotes())  # type: ignore[attr-defined]
     literal: set[int] = set()
-    parts = split(_restore(html, marked.marks, literal), walk.holes)
-    notes = tuple(
-        (label, split(_restore(_note_html(converter, item), marked.marks, literal), walk.holes))
-        for label, item in walk.notes
-    )
+    typed = walk.holes if keep_numbers else None
+
+    def finish(piece: str) -> Parts:
+        return split(_restore(piece, marked.marks, literal, typed), walk.holes)
+
+    parts = finish(html)
+    notes = tuple((label, finish(_note_html(converter, item))) for label, item in walk.notes)
     lost = list(_mark_problems(marked, walk.confirmed, literal))
     lines = {problem.place.line for problem in lost}
     problems = [
@@ -132,10 +139,12 @@ def _drop(comment: str, literal: set[int]) -> str:
     return ""
 
 
-def _restore(html: str, marks: tuple[Mark, ...], literal: set[int]) -> str:
+def _restore(
+    html: str, marks: tuple[Mark, ...], literal: set[int], typed: list[Hole] | None
+) -> str:
     """Put back what stood at marks that Python-Markdown took for code; note which those are.
 
-    Comments are left out.
+    Comments are left out. Numbers in text become holes, if a list for them is given.
     """
     if "<!--" not in html and MARK.open not in html and KEPT.open not in html:
         return html
@@ -157,6 +166,9 @@ def _restore(html: str, marks: tuple[Mark, ...], literal: set[int]) -> str:
         if depth > 0:
             literal.add(at)
             return escape(marks[at].source, quote=False)
+        if typed is not None and (found := marks[at].number) is not None:
+            typed.append(Typed(found.text, marks[at].place))
+            return HOLE.around(len(typed) - 1)
         return kept(match)
 
     return _TAG_OR_MARK.sub(piece, html)

@@ -104,6 +104,18 @@ def read_site(root: Path, house: Path, today: date) -> tuple[Site, list[Problem]
     return site, found.problems
 
 
+def read_texts(root: Path, paths: Iterable[str]) -> dict[str, tuple[Body, Mentions]]:
+    """The texts of files that have been read without a problem, with typed numbers kept apart."""
+    texts = {}
+    for path in paths:
+        matter = _front_matter(path, read_text(root, path), [])
+        assert matter is not None  # noqa: S101  (it was read before)
+        _, text, first_line = matter
+        body, mentions, _ = read_body(path, text, first_line, keep_numbers=True)
+        texts[path] = (body, mentions)
+    return texts
+
+
 def _config(root: Path, found: _Found) -> Config:
     try:
         document = Document(CONFIG_PATH, read_text(root, CONFIG_PATH))

@@ -19,6 +19,7 @@ from press.model import (
     NoteMark,
     Parts,
     Target,
+    Typed,
     Value,
 )
 from press.model.address import addresses, citation_anchor, url_of, value_anchor
@@ -95,9 +96,15 @@ class Filling:
                 pieces.append(str(escape(self._target(part))))
             elif isinstance(part, Anchor):
                 pieces.append(str(escape(self.id(part.id))))
+            elif isinstance(part, Typed):
+                pieces.append(self._typed(part))
             else:
                 pieces.append(str(escape(self.sheet.workshop.caption(part))))
         return Markup("".join(pieces))  # noqa: S704  (our own HTML, holes escaped one by one)
+
+    def _typed(self, number: Typed) -> str:
+        """What stands before a typed number; only the desk copy has them."""
+        return ""
 
     def _lowered(self, html: str) -> str:
         """Headings some levels further down, for a text that stands under a heading."""

@@ -45,6 +45,18 @@ class Workshop:
         }
         return shown[relation]
 
+    def standing(self, standing: str) -> str:
+        """What supports a number, in a word for the desk copy."""
+        _ = self.words.gettext
+        shown = {
+            "bound": _("bound"),
+            "cited": _("cited"),
+            "exempt": _("exempt"),
+            "waived": _("waived"),
+            "unbound": _("unbound"),
+        }
+        return shown[standing]
+
     def confidence(self, confidence: str) -> str:
         _ = self.words.gettext
         return {"low": _("low"), "medium": _("medium"), "high": _("high")}[confidence]
