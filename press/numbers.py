@@ -69,8 +69,10 @@ _CHINESE = (
 
 _LABELS = (
     r"(?i:sections?|parts?|chapters?|pages?|tables?|figures?|notes?|articles?|paragraphs?|clauses?"
-    r"|steps?|items?|volumes?|versions?|annex|appendix|lines?|rules?"
-    r"|Abschnitt|Teil|Kapitel|Seite|Tabelle|Absatz|Artikel)|Fig\.|Nos?\.|pp?\.|Vol\.|S\.|Nr\.|§{1,2}"
+    r"|steps?|items?|volumes?|versions?|annex|appendix|lines?|rules?|equations?|books?|rooms?"
+    r"|gates?|platforms?|terminals?|berths?|piers?|halls?|routes?|firmware|releases?|phases?"
+    r"|stages?|levels?|tiers?|grades?|class(?:es)?|types?"
+    r"|Abschnitt|Teil|Kapitel|Seite|Tabelle|Absatz|Artikel)|Fig\.|Nos?\.|pp?\.|Vol\.|S\.|Nr\.|Eqs?\.|§{1,2}|\b(?:ISO|DIN|EN|RFC)"
 )
 _LABEL = (
     rf"(?:{_LABELS})\s?\d+(?:\.\d+)*(?:\s?(?:[–-]|and|or|to|und|bis|,)\s?\d+(?:\.\d+)*)*(?![\w%])"
@@ -79,6 +81,11 @@ _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _MONTH_DAY = (
     rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[–-]\s?\d{{1,2}})?(?:,?\s+{_YEAR})?(?![\w%])"
 )
+_OLD_YEAR = (
+    r"\b(?i:in|since|until|by|from|of|before|after|during|around|between|year|and|to)\s1[0-8]\d\d"
+    r"(?:\s?[–/-]\s?(?:1\d{3}|\d\d))?(?![\d,.]\d|%|\s\w+s\b)(?!\w)"
+)
+"""Before 1900 a bare number dates something only after such a word, and before no plural."""
 _LATIN = r"A-Za-z\u00c0-\u024f\u0370-\u04ff"
 """Letters of scripts that write words apart; a Chinese word may touch the number after it."""
 _EXEMPT = (
@@ -91,6 +98,7 @@ _EXEMPT = (
     ("date", rf"\b(?:Q[1-4]|H[12]|FY)\s?(?:{_YEAR}|\d{{2}})?(?!\w)"),
     ("year", r"(?:1[5-9]|20)\d0s\b|[’']\d0s\b"),
     ("year", rf"{_YEAR}\s?[–/-]\s?(?:{_YEAR}|\d{{2}})(?![\d%])"),
+    ("year", _OLD_YEAR),
     ("time", r"\d{1,2}:\d{2}(?::\d{2})?(?!\d)"),
     ("ordinal", r"\d+(?:st|nd|rd|th)\b|第\s?\d+"),
     ("label", _LABEL),
