@@ -67,12 +67,15 @@ _CHINESE = (
     rf"(?:[{_HAN}]+)?|[一二两三四五六七八九十]成(?![为立员长功])"
 )
 
+_LABEL_WORDS = """
+section part chapter page table figure note article paragraph clause step item volume version line
+rule equation book room gate platform terminal berth pier hall route release phase stage level tier
+grade type
+""".split()
 _LABELS = (
-    r"(?i:sections?|parts?|chapters?|pages?|tables?|figures?|notes?|articles?|paragraphs?|clauses?"
-    r"|steps?|items?|volumes?|versions?|annex|appendix|lines?|rules?|equations?|books?|rooms?"
-    r"|gates?|platforms?|terminals?|berths?|piers?|halls?|routes?|firmware|releases?|phases?"
-    r"|stages?|levels?|tiers?|grades?|class(?:es)?|types?"
-    r"|Abschnitt|Teil|Kapitel|Seite|Tabelle|Absatz|Artikel)|Fig\.|Nos?\.|pp?\.|Vol\.|S\.|Nr\.|Eqs?\.|§{1,2}|\b(?:ISO|DIN|EN|RFC)"
+    rf"(?i:(?:{'|'.join(_LABEL_WORDS)})s?|class(?:es)?|annex|appendix|firmware"
+    r"|Abschnitt|Teil|Kapitel|Seite|Tabelle|Absatz|Artikel)"
+    r"|Fig\.|Nos?\.|pp?\.|Vol\.|S\.|Nr\.|Eqs?\.|§{1,2}|\b(?:ISO|DIN|EN|RFC)"
 )
 _LABEL = (
     rf"(?:{_LABELS})\s?\d+(?:\.\d+)*(?:\s?(?:[–-]|and|or|to|und|bis|,)\s?\d+(?:\.\d+)*)*(?![\w%])"
@@ -159,50 +162,84 @@ class Number:
 def find_numbers(text: str) -> list[Number]:
     """Every number of the text, in order.
 
-    The grammar is tried only near what every number holds: a digit, a Chinese scale or a word
-    that takes a number before it. Most text has neither, and is passed over at little cost.
+    The grammar is tried only where a number can begin: at the word that holds a digit, a Chinese
+    scale or a word such as “million”, and at a month or label before it. Most text has none of
+    these and is passed over at little cost.
     """
     found: list[Number] = []
     at = 0
-    for start in _starts(text):
+    for start, is_word in _starts(text):
         if start < at:
             continue
-        match = _first(text, max(at, start - _REACH), start)
-        if match is None:
-            continue
-        number = _number(text, match)
-        at = max(number.end, start + 1)
-        found.append(number)
+        match = _words_at(text, at, start) if is_word else _digits_at(text, at, start)
+        if match is not None:
+            number = _number(text, match)
+            at = max(number.end, start + 1)
+            found.append(number)
     return found
 
 
 _REACH = 32
-"""How far before its digit or unit a number may begin: “September 5”, “twenty-five per cent”."""
+"""How far before its unit a number in words may begin: “twenty-five per cent”."""
 _DIGIT = re.compile(r"\d+|百分之|[万亿成]")
 _UNIT_WORDS = ("hundred", "thousand", "million", "billion", "trillion", "cent", "dollar", "euro",
                "pound", "yuan", "renminbi", "yen", "franc", "nanomet", "kilomet")  # fmt: skip
 _UNIT_WORD = re.compile("|".join(_UNIT_WORDS), re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"([^\W\d_]+\.?|§+)[ \n\u00a0]?$")
+_LEADS = frozenset(
+    {month.lower() for month in _MONTHS}
+    | {form for word in _LABEL_WORDS for form in (word, f"{word}s")}
+    | set("class classes annex appendix firmware abschnitt teil kapitel seite tabelle absatz "
+          "artikel fig no nos p pp vol s nr eq eqs iso din en rfc".split())
+    | set("in since until by from of before after during around between year and to".split())
+    | set("usd eur gbp cny rmb hkd jpy chf fy".split())
+)  # fmt: skip
+"""Words before a digit with which a date, a label, an old year or an amount begins."""
+_STOPS = frozenset('|()[]{}<>“”"„‚«»…;/*`=')
+_HAN_PARTS = frozenset("〇零一二两三四五六七八九十百千点第分之$€£¥￥")
 
 
-def _starts(text: str) -> list[int]:
-    starts = [match.start() for match in _DIGIT.finditer(text)]
+def _starts(text: str) -> list[tuple[int, bool]]:
+    """Where digits and units stand, in order, and whether it is a unit in words."""
+    starts = [(match.start(), False) for match in _DIGIT.finditer(text)]
     lower = text.lower()
     if any(word in lower for word in _UNIT_WORDS):
-        starts += [match.start() for match in _UNIT_WORD.finditer(text)]
+        starts += [(match.start(), True) for match in _UNIT_WORD.finditer(text)]
         starts.sort()
     return starts
 
 
-def _first(text: str, low: int, start: int) -> re.Match[str] | None:
-    """The first number at or after `low` that reaches over `start`."""
-    for pattern in (_PATTERN, _WORDS_PATTERN):
-        at = low
-        while match := pattern.search(text, at, min(len(text), start + 4 * _REACH)):
-            if match.start() > start:
-                break
-            if match.end() > start:
-                return match
-            at = match.start() + 1
+def _digits_at(text: str, low: int, start: int) -> re.Match[str] | None:
+    """The number that holds the digit at `start` and begins at `low` or after."""
+    token = start
+    while token > low and start - token < _REACH:
+        before = text[token - 1]
+        if before.isspace() or before in _STOPS or (before > "\u2e7f" and before not in _HAN_PARTS):
+            break
+        token -= 1
+    lead = _WORD_BEFORE.search(text, max(low, token - _REACH), token) if token > low else None
+    if lead and (lead[1][0] == "§" or lead[1].rstrip(".").lower() in _LEADS):
+        match = _PATTERN.match(text, lead.start())
+        if match and match.end() > start:
+            return match
+    at = token
+    while at <= start:
+        match = _PATTERN.match(text, at)
+        if match and match.end() > start:
+            return match
+        at += 1
+    return None
+
+
+def _words_at(text: str, low: int, start: int) -> re.Match[str] | None:
+    """The number in words whose unit is at `start`."""
+    at = max(low, start - _REACH)
+    while match := _WORDS_PATTERN.search(text, at, start + 4 * _REACH):
+        if match.start() > start:
+            return None
+        if match.end() > start:
+            return match
+        at = match.start() + 1
     return None
 
 

@@ -30,6 +30,7 @@ def read_body(
     converter = _converter()
     converter.press_marks = marked.marks  # type: ignore[attr-defined]
     converter.press_path = path  # type: ignore[attr-defined]
+    converter.lean_text = marked.text  # type: ignore[attr-defined]
     html = converter.convert(marked.text)
     walk: Walk = converter.press_walk if html else Walk(path, marked.marks, frozenset())  # type: ignore[attr-defined]
     defined = frozenset(converter.press_footnotes())  # type: ignore[attr-defined]
@@ -78,9 +79,10 @@ def _converter() -> Markdown:
     from markdown.extensions.fenced_code import FencedCodeExtension
     from markdown.extensions.footnotes import FootnoteExtension
     from markdown.extensions.tables import TableExtension
-    from markdown.extensions.toc import TocExtension, slugify_unicode
     from markdown.inlinepatterns import InlineProcessor
     from markdown.treeprocessors import Treeprocessor
+
+    from press.read.lean import make_lean
 
     class Confirm(InlineProcessor):
         """A mark met in text becomes an empty element; in code it is never met."""
@@ -96,7 +98,7 @@ def _converter() -> Markdown:
         def run(self, root: Element) -> None:
             md: Any = self.md
             md.press_walk = Walk(md.press_path, md.press_marks, frozenset(md.press_footnotes()))
-            md.press_walk.run(root)
+            md.press_walk.run(root, has_attributes="{" in md.lean_text)
 
     footnotes = FootnoteExtension()
     converter = Markdown(
@@ -104,7 +106,6 @@ def _converter() -> Markdown:
             TableExtension(),
             FencedCodeExtension(),
             footnotes,
-            TocExtension(slugify=slugify_unicode, toc_depth="2-6", marker=""),
             AttrListExtension(),
             AdmonitionExtension(),
         ],
@@ -112,6 +113,7 @@ def _converter() -> Markdown:
     )
     converter.inlinePatterns.register(Confirm(MARK.pattern, converter), "press", 185)
     converter.treeprocessors.register(Take(converter), "press", -10)
+    make_lean(converter, {"press": (MARK.open,)})
     converter.press_footnotes = lambda: footnotes.footnotes  # type: ignore[attr-defined]
     return converter
 

@@ -83,14 +83,14 @@ class Marked:
 
 
 _TOKEN = re.compile(
-    r"(?P<escape>\\\{\{)"
-    r"|\{\{(?P<reference>[^{}\n]*)\}\}"
-    r"|(?P<open>\{\{)"
-    r"|(?<![\\!\]])\[(?P<citation>[^\[\]\n]*?@[^\[\]\n]*(?:\n(?!\s*\n)[^\[\]\n]*)*)\](?![\(\[:])"
-    r"|\]\(\s*<?(?P<target>)"
-    r"|^[ ]{0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]*<?(?P<definition>)",
-    re.MULTILINE,
+    r"\\\{\{"
+    r"|\{\{(?:(?P<reference>[^{}\n]*)\}\})?"
+    r"|\](?P<target>\(\s*<?)"
+    r"|\[(?!\^)(?:"
+    r"(?P<citation>[^\[\]\n]*?@[^\[\]\n]*(?:\n(?!\s*\n)[^\[\]\n]*)*)\](?![\(\[:])"
+    r"|(?P<definition>[^\[\]\n]+\]:[ \t]*<?))"
 )
+"""Each alternative begins with a character of its own, which lets the engine skip to it."""
 _NO_PROSE = re.compile(
     r"\]\([^)\n]*\)?"  # the address of a link
     r"|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[^\n]*"  # an address by reference
@@ -153,16 +153,22 @@ def _tokens(text: str, lines: Lines) -> Iterator[tuple[int, int, Mark]]:
     citations = 0
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        if match["escape"] is not None:
-            yield start, end, Mark("escape", lines.place(start), match[0])
-        elif match["reference"] is not None:
+        kind = match.lastgroup
+        if kind == "reference":
             alone = _is_alone(text, start, end)
-            yield start, end, _reference(match[0], match["reference"], lines.place(start), alone)
-        elif match["open"] is not None:
+            yield start, end, _reference(match[0], match[1], lines.place(start), alone)
+        elif kind is None and match[0][0] == "\\":
+            yield start, end, Mark("escape", lines.place(start), match[0])
+        elif kind is None:
             yield start, end, Mark("reference", lines.place(start), match[0])
-        elif match["citation"] is None:
+        elif kind == "target":
             yield end, end, Mark("target", lines.place(end), "")
-        elif found := _citation(match, lines, citations + 1):
+        elif kind == "definition":
+            if start - text.rfind("\n", 0, start) <= 4 and not _line_before(text, start).strip():
+                yield end, end, Mark("target", lines.place(end), "")
+        elif text[start - 1 : start] not in ("\\", "!", "]") and (
+            found := _citation(match, lines, citations + 1)
+        ):
             citations += 1
             yield start, end, found
 
@@ -171,20 +177,35 @@ def _numbers(
     text: str, lines: Lines, taken: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int, Mark]]:
     """Numbers of the prose; a mark stands before each and replaces nothing."""
-    found = find_numbers(text)
-    if not found:
-        return
-    taken = sorted([*taken, *(match.span() for match in _NO_PROSE.finditer(text))])
-    if any(start < number.end and number.start < end for number in found for start, end in taken):
-        for start, end in taken:
-            text = text[:start] + _BLANK * (end - start) + text[end:]
-        found = find_numbers(text)
-    for number in found:
-        yield (
-            number.start,
-            number.start,
-            Mark("number", lines.place(number.start), "", number=number),
-        )
+    for number in find_numbers(_prose(text, taken)):
+        place = lines.place(number.start)
+        yield number.start, number.start, Mark("number", place, "", number=number)
+
+
+def _prose(text: str, taken: list[tuple[int, int]]) -> str:
+    """The text with blanks of the same length for what is marked, and for markup with digits."""
+    pieces: list[str] = []
+    done = 0
+    for start, end in taken:
+        if end > start:
+            pieces += (text[done:start], _BLANK * (end - start))
+            done = end
+    pieces.append(text[done:])
+    return _DIGIT_LINE.sub(_blank_markup, "".join(pieces))
+
+
+_DIGIT_LINE = re.compile(r"^[^\d\n]*\d[^\n]*$", re.MULTILINE)
+_MAY_BE_MARKUP = re.compile(r"[\]<&{@`~:]|^[ \t>*+-]*\d")
+
+
+def _blank_markup(line: re.Match[str]) -> str:
+    if not _MAY_BE_MARKUP.search(line[0]):
+        return line[0]
+    return _NO_PROSE.sub(lambda found: _BLANK * len(found[0]), line[0])
+
+
+def _line_before(text: str, at: int) -> str:
+    return text[text.rfind("\n", 0, at) + 1 : at]
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:

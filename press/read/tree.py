@@ -31,6 +31,7 @@ from press.read.links import read_link
 from press.read.marks import HOLE, KEPT, Mark, number_of
 from press.read.sentences import BLOCKS, Draft, read_sentences, read_words
 
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 ELEMENT = "x"
 """The element that stands for a mark in the tree; empty, with the mark's number in `n`."""
 _HOLE = re.compile(HOLE.pattern)
@@ -75,9 +76,13 @@ class Walk:
         self.sentences: tuple[Sentence, ...] = ()
         self.problems: list[Problem] = []
         self._serials: dict[str, int] = {}
+        self._ids: set[str] = set()
         self._level = 1
 
-    def run(self, root: Element) -> None:
+    def run(self, root: Element, *, has_attributes: bool = True) -> None:
+        """Walk the tree; `has_attributes` says whether ids of an editor's own can be in it."""
+        if has_attributes:
+            self._ids = {element.get("id", "") for element in root.iter()}
         for child in list(root):
             if child.tag == "div" and child.get("class") == "footnote":
                 root.remove(child)
@@ -161,6 +166,9 @@ class Walk:
         for name, value in child.items():
             if KEPT.open in value:
                 self._attribute(child, name, value)
+        is_heading = child.tag in _HEADINGS
+        if is_heading and not child.get("id"):
+            child.set("id", self._heading_id(child))
         if identifier := child.get("id"):
             self.anchors.append(identifier)
             child.set("id", self._hole_text(Anchor(identifier)))
@@ -172,7 +180,7 @@ class Walk:
         self._children(child, in_link=in_link or child.tag == "a")
         if child.tag in BLOCKS:
             self.drafts += read_sentences(child, self.marks, self.holes)
-        if len(child.tag) == 2 and child.tag[0] == "h" and child.tag[1].isdigit():
+        if is_heading:
             self._heading(child, identifier or "")
         if child.tag == "table":
             # A table wider than the screen scrolls inside this, which the keyboard can reach.
@@ -251,6 +259,19 @@ class Walk:
             return link
         self.targets.append(link)
         return self._hole_text(link)
+
+    def _heading_id(self, element: Element) -> str:
+        """An id from the heading's own words, without the figures in it."""
+        from markdown.extensions.toc import slugify_unicode
+
+        name = self._bare("".join(element.itertext()))
+        slug = first = slugify_unicode(name, "-")
+        serial = 0
+        while not slug or slug in self._ids:
+            serial += 1
+            slug = f"{first}_{serial}"
+        self._ids.add(slug)
+        return slug
 
     def _heading(self, element: Element, identifier: str) -> None:
         parts = tuple(self._heading_parts(element))
