@@ -15,8 +15,9 @@ from press import __version__
 from press.annotations import to_github, to_json, to_sarif
 from press.house import house_folder
 from press.pipeline import Outcome, Request, build_report, check_report, galley
-from press.problems import OutputError, PressError, Problem, UsageError
+from press.problems import OutputError, PressError, UsageError
 from press.rules import RULES
+from press.said import line_reader, say_problem, style_for
 
 DESCRIPTION = """\
 Build an investigative report: Markdown sections and figure files become a static site in which
@@ -118,7 +119,7 @@ def _build(request: Request, parsed: argparse.Namespace) -> int:
     start = time.perf_counter()
     output = parsed.output or request.root / "site"
     outcome = build_report(request, output)
-    _print_problems(outcome, sys.stderr)
+    _print_problems(outcome, request, sys.stderr)
     took = time.perf_counter() - start
     if outcome.published is None:
         print(f"{_counted(outcome)}; nothing was published ({took:.1f} s)", file=sys.stderr)
@@ -143,7 +144,7 @@ def _check(request: Request, parsed: argparse.Namespace) -> int:
     elif parsed.format == "sarif":
         print(to_sarif(outcome.judgement), end="")
     else:
-        _print_problems(outcome, sys.stdout)
+        _print_problems(outcome, request, sys.stdout)
         took = time.perf_counter() - start
         print(
             f"{outcome.figures} figures and {outcome.sources} sources checked\n"
@@ -154,7 +155,7 @@ def _check(request: Request, parsed: argparse.Namespace) -> int:
 
 def _galley(request: Request, parsed: argparse.Namespace) -> int:
     outcome, page = galley(request)
-    _print_problems(outcome, sys.stderr)
+    _print_problems(outcome, request, sys.stderr)
     if not page:
         print("the desk copy could not be made while these stand", file=sys.stderr)
         return 1
@@ -176,18 +177,11 @@ def _rules() -> int:
     return 0
 
 
-def _print_problems(outcome: Outcome, stream: TextIO) -> None:
+def _print_problems(outcome: Outcome, request: Request, stream: TextIO) -> None:
     warnings = set(outcome.warnings)
+    style, line_of = style_for(stream, os.environ), line_reader(request.root, request.house)
     for problem in outcome.problems:
-        print(problem_line(problem, is_warning=problem in warnings), file=stream)
-
-
-def problem_line(problem: Problem, *, is_warning: bool = False) -> str:
-    """`path:line:column: rule: sentence`, with the hint on a line of its own."""
-    said = f"{problem.place}: {problem.rule}: {problem.message}"
-    if is_warning:
-        said += " (warning)"
-    return f"{said}\n    {problem.hint}" if problem.hint else said
+        print(say_problem(problem, line_of, style, is_warning=problem in warnings), file=stream)
 
 
 def coverage_line(outcome: Outcome) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from press.cli import problem_line
 from press.house import house_folder
 from press.pipeline import Outcome, Request, build_report, check_report
+from press.said import LineOf, Style, line_reader, say_problem
 
 SITES = Path(__file__).parent / "sites"
 
@@ -63,10 +63,19 @@ class Newsroom:
         return check_report(self.request(strict=strict))
 
     def lines(self, *, strict: bool = False) -> list[str]:
-        """All problems as the command prints them."""
+        """All problems as the command prints them, without the lines of their files."""
+        return self._said(line_reader(), strict=strict)
+
+    def said(self, *, strict: bool = False) -> list[str]:
+        """All problems as the command prints them into a pipe."""
+        return self._said(line_reader(self.root, house_folder()), strict=strict)
+
+    def _said(self, line_of: LineOf, *, strict: bool) -> list[str]:
         outcome = self.check(strict=strict)
         warnings = set(outcome.warnings)
-        return [problem_line(p, is_warning=p in warnings) for p in outcome.problems]
+        return [
+            say_problem(p, line_of, Style(), is_warning=p in warnings) for p in outcome.problems
+        ]
 
     def page(self, url: str = "/") -> str:
         """The published page at an address."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, get_args
 
 from press.model import Config, Publisher, Severity, Waiver
@@ -16,6 +17,7 @@ from press.read.records import (
     Language,
     ListOf,
     Record,
+    Schema,
     Table,
     Words,
     Wrong,
@@ -25,14 +27,18 @@ from press.read.records import (
 from press.rules import RULES
 
 PATH = "config.yaml"
+_CODE = "[A-Z]{3}"
 
 
 class _CurrencyCode:
     def read(self, node: Node, document: Document) -> Any:
         text = scalar(node, "a currency code").value
-        if not (len(text) == 3 and text.isascii() and text.isupper()):
+        if not re.fullmatch(_CODE, text):
             raise Wrong(f"“{text}” is not a currency code", "three capital letters, as in USD")
         return text
+
+    def schema(self) -> Schema:
+        return {"type": "string", "pattern": f"^{_CODE}$"}
 
 
 class _RuleName:
@@ -42,6 +48,9 @@ class _RuleName:
             raise Wrong(f"“{text}” is not a rule", did_you_mean(text, RULES))
         return document.written(scalar(node, "the name of a rule"))
 
+    def schema(self) -> Schema:
+        return {"enum": list(RULES)}
+
 
 class _Severity:
     """A severity; where publishing would break, a rule can only be an error."""
@@ -50,6 +59,30 @@ class _Severity:
         if isinstance(node, Scalar) and node.value in ("off", "warning", "error"):
             return node.value
         return Choice(get_args(Severity)).read(node, document)
+
+    def schema(self) -> Schema:
+        return Choice(get_args(Severity)).schema()
+
+
+class _Severities(Table):
+    """Severities by rule; the schema says what each rule is about and can be set to."""
+
+    def schema(self) -> Schema:
+        rules = {
+            rule.name: {
+                "description": rule.summary,
+                "enum": ["error"] if rule.is_fixed else list(get_args(Severity)),
+            }
+            for rule in RULES.values()
+        }
+        return super().schema() | {"properties": rules}
+
+
+class _WaivedRule(_RuleName):
+    """A rule without which no page would be broken; `read_config` refuses the others."""
+
+    def schema(self) -> Schema:
+        return {"enum": [rule.name for rule in RULES.values() if not rule.is_fixed]}
 
 
 PUBLISHER = Record(
@@ -65,7 +98,7 @@ PUBLISHER = Record(
 WAIVER = Record(
     "a waiver",
     (
-        Field("rule", _RuleName(), "the name of the rule", required=True),
+        Field("rule", _WaivedRule(), "the name of the rule", required=True),
         Field("path", Words(200), "the file it is about", required=True),
         Field("text", Words(200), "words that stand at the place", required=True),
         Field("reason", Words(400), "why it may stand", required=True),
@@ -91,7 +124,7 @@ CONFIG = Record(
         Field("licence_url", Address(), "where the terms can be read"),
         Field("repository", Address(), "where the report's files can be read"),
         Field("currencies", Table(_CurrencyCode(), Words(8)), "signs by currency code", default=()),
-        Field("rules", Table(_RuleName(), _Severity()), "severities by rule", default=()),
+        Field("rules", _Severities(_RuleName(), _Severity()), "severities by rule", default=()),
         Field("waivers", ListOf(WAIVER, "waiver"), "problems let stand, and why", default=()),
         Field(
             "names_with_numbers",

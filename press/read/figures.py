@@ -28,12 +28,15 @@ from press.read.records import (
     Language,
     ListOf,
     Record,
+    Schema,
     Switch,
     Table,
     Time,
     WholeNumber,
     Words,
     Wrong,
+    has,
+    implies,
     number,
     scalar,
 )
@@ -41,6 +44,8 @@ from press.read.records import (
 
 class Value:
     """A number, a text, or a list of two numbers for a range."""
+
+    words = Words(limit=80)
 
     def read(self, node: Node, document: Document) -> Any:
         if isinstance(node, Sequence):
@@ -53,7 +58,16 @@ class Value:
         found = scalar(node, "a number or a text")
         if not found.style and _meant_as_number(found):
             return number(found.value)
-        return Words(limit=80).read(node, document)
+        return self.words.read(node, document)
+
+    def schema(self) -> Schema:
+        text = self.words.schema()
+        return {
+            "anyOf": [
+                text,
+                {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
+            ]
+        }
 
 
 def _meant_as_number(found: Scalar) -> bool:
@@ -94,6 +108,24 @@ class QuantityRecord(Record):
                 if key.value == "value":
                     return document.place(child)
         return None
+
+    def schema(self) -> Schema:
+        needs_number = {"anyOf": [{"required": ["unit"]}, {"required": ["scale"]}]}
+        rules = [
+            implies(has("value", {"type": ["string", "boolean"]}), {"not": needs_number}),
+            implies(has("derived_from", _FILLED), {"required": ["expression"]}),
+            implies(has("expression", {}), has("derived_from", _FILLED)),
+        ]
+        return super().schema() | {
+            "dependencies": {
+                **{name: ["value"] for name in ("unit", "scale", "display")},
+                "translation": ["quote"],
+            },
+            "allOf": rules,
+        }
+
+
+_FILLED: Schema = {"type": "object", "minProperties": 1}
 
 
 def check_quantity(values: dict[str, Any]) -> None:
@@ -193,14 +225,20 @@ CHECK = Record(
 )
 
 
+_ALIAS = "[a-z][a-z0-9_]{0,30}"
+
+
 class _Alias:
     """A name in an expression."""
 
     def read(self, node: Node, document: Document) -> Any:
         text = scalar(node, "a name").value
-        if not re.fullmatch(r"[a-z][a-z0-9_]{0,30}", text):
+        if not re.fullmatch(_ALIAS, text):
             raise Wrong(f"“{text}” is not a name for an expression", "lower case, as in a or total")
         return text
+
+    def schema(self) -> Schema:
+        return {"type": "string", "pattern": f"^{_ALIAS}$"}
 
 
 FIGURE = QuantityRecord(

@@ -10,7 +10,7 @@ from press.model.page import PageKind
 from press.problems import Place, Problem, Text
 from press.read.marks import mark, syntax_problem
 from press.read.nodes import Document, Node
-from press.read.records import ID_PATTERN, Day, Field, Id, ListOf, Record, Words, id_hint
+from press.read.records import ID_PATTERN, Day, Field, Id, ListOf, Record, Schema, Words, id_hint
 
 
 class PhraseKind:
@@ -22,6 +22,9 @@ class PhraseKind:
     def read(self, node: Node, document: Document) -> Any:
         text: Text = self.words.read(node, document)
         return read_phrase(text, document.problems)
+
+    def schema(self) -> Schema:
+        return self.words.schema()
 
 
 def read_phrase(text: Text, problems: list[Problem]) -> Phrase:

@@ -16,10 +16,13 @@ from press.read.records import (
     ListOf,
     Record,
     Reported,
+    Schema,
     Switch,
     Time,
     Words,
     Wrong,
+    has,
+    implies,
 )
 
 PATH = "content/sources.yaml"
@@ -43,6 +46,9 @@ class _Author(Record):
             raise Wrong("is empty", "{literal: Reuters} or {family: …, given: …}")
         return Author(**values)
 
+    def schema(self) -> Schema:
+        return super().schema() | {"minProperties": 1}
+
 
 AUTHOR = _Author(
     "an author",
@@ -63,8 +69,23 @@ class _Term:
             raise Wrong(f"has {len(text)} characters", "a term this short is found everywhere")
         return text
 
+    def schema(self) -> Schema:
+        return Words(100).schema() | {"minLength": MIN_TERM}
 
-SOURCE = Record(
+
+class _SourceRecord(Record):
+    def schema(self) -> Schema:
+        described = {"required": ["described_as"]}
+        named = has("aliases", {"type": "array", "minItems": 1})
+        confidential = implies(
+            has("confidential", {"const": True}),
+            described,
+            otherwise={"not": {"anyOf": [described, named]}},
+        )
+        return super().schema() | {"allOf": [confidential]}
+
+
+SOURCE = _SourceRecord(
     "a source",
     (
         Field("type", Choice(CSL_TYPES), "the kind of source, as in CSL", required=True),
@@ -89,6 +110,15 @@ SOURCE = Record(
         Field("private_note", Words(1000), "for the desk; never published"),
     ),
 )  # fmt: skip
+
+
+def sources_schema() -> Schema:
+    """What `read_sources` accepts."""
+    return {
+        "type": ["object", "null"],
+        "propertyNames": Id("the id of a source").schema(),
+        "additionalProperties": SOURCE.schema(),
+    }
 
 
 def read_sources(document: Document) -> tuple[dict[str, Source], set[str]]:
