@@ -48,6 +48,7 @@ _ALL = (
     _fixed("citation-syntax", "A citation is not of the form [@source-id, locator]."),
     _fixed("citation-place", "A citation stands where it cannot work."),
     _fixed("source-unknown", "A citation or a figure names a source that there is not."),
+    _fixed("draft-used", "A published page uses what is kept back as a draft or until a day."),
     _fixed("section-unknown", "A correction names a section that there is not."),
     _fixed("footnote-missing", "A footnote is marked in the text but not written."),
     Rule("footnote-unused", "warning", "A footnote is written but not marked in the text."),

@@ -24,7 +24,14 @@ def _check_target(site: Site, target: Target, table: Mapping[str, str]) -> Itera
             yield from _check_anchor(site, target, table.get(path) or table.get(f"{path}/") or path)
             return
         path = path.lstrip("/")
-    if path.startswith("static/"):
+    if path in site.withheld:
+        yield Problem(
+            target.place,
+            "draft-used",
+            f"{path} is a draft or waits for its day, but this page does not",
+            "publish both together, or take the link out",
+        )
+    elif path.startswith("static/"):
         name = path.removeprefix("static/")
         if name not in site.assets:
             hint = nearest(name, site.assets)

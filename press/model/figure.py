@@ -138,6 +138,9 @@ class Figure:
     """After how many days a newer value should be looked for; 0 is never."""
     is_pinned: bool = False
     """Newer values must not replace this one."""
+    draft: bool = False
+    publish_on: date | None = None
+    """The day from which it may be published."""
 
 
 FIGURE_FIELDS = (

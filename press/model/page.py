@@ -26,6 +26,9 @@ class Page:
     authors: tuple[Text, ...] = ()
     published: date | None = None
     updated: date | None = None
+    draft: bool = False
+    publish_on: date | None = None
+    """The day from which it may be published."""
 
     @property
     def url(self) -> str:

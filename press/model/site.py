@@ -82,6 +82,8 @@ class Site:
     source_uses: Mapping[str, tuple[Use, ...]]
     templates: Mapping[str, Template]
     """By name; the report's own over the house's."""
+    withheld: frozenset[str]
+    """Files kept out of the site, as drafts or before their day; no page may use them."""
     unread: frozenset[str]
     """Files, and ids of sources, that are there but could not be read; their problems are told
     already, so what points to them is not a second problem."""

@@ -34,9 +34,10 @@ from press.read.corrections import CORRECTION, make_correction
 from press.read.figures import FIGURE, check_quantity, make_figure
 from press.read.files import Unreadable, listing, read_text
 from press.read.nodes import Document, Node, parse
-from press.read.pages import PAGE, file_slug, make_page
+from press.read.pages import FRONT, PAGE, file_slug, make_page
 from press.read.records import Record, Wrong, read_record
 from press.read.static import read_assets, read_templates
+from press.read.withheld import publishable
 
 FRONT_PATH = "content/index.md"
 _FOLDERS = {
@@ -60,8 +61,14 @@ class _Found:
     unread: set[str] = field(default_factory=set)
 
 
-def read_site(root: Path, house: Path, today: date) -> tuple[Site, list[Problem]]:
-    """Read the report in `root`; what it does not have of its own comes from `house`."""
+def read_site(
+    root: Path, house: Path, today: date, *, drafts: bool = False
+) -> tuple[Site, list[Problem]]:
+    """Read the report in `root`; what it does not have of its own comes from `house`.
+
+    What may not be published on the day `today` is left out, with its problems; `drafts` takes
+    everything in.
+    """
     found = _Found()
     config = _config(root, found)
     for path in _content(root, found.problems):
@@ -99,9 +106,13 @@ def read_site(root: Path, house: Path, today: date) -> tuple[Site, list[Problem]
         templates=read_templates(roots, found.problems),
         figure_uses=_figure_uses([front, *pages.values()], figures, found.mentions),
         source_uses=_source_uses([front, *pages.values()], figures, corrections, found.mentions),
+        withheld=frozenset(),
         unread=frozenset(found.unread),
     )
-    return site, found.problems
+    if drafts:
+        return site, found.problems
+    site = publishable(site)
+    return site, [p for p in found.problems if p.place.path not in site.withheld]
 
 
 def read_texts(root: Path, paths: Iterable[str]) -> dict[str, tuple[Body, Mentions]]:
@@ -189,7 +200,7 @@ def _read_file(root: Path, path: str, found: _Found) -> None:
 
 def _record(path: str, kind: str, document: Document, mentions: Mentions, found: _Found) -> bool:
     """Read the front matter into the record that the file holds; False if it cannot be."""
-    shapes: dict[str, Record] = {"figure": FIGURE, "correction": CORRECTION}
+    shapes: dict[str, Record] = {"figure": FIGURE, "correction": CORRECTION, "front": FRONT}
     node = parse(document)
     values = read_record(shapes.get(kind, PAGE), node, document)
     found.problems += document.problems

@@ -174,6 +174,7 @@ class Sheet:
             updated=formats.day(page.updated) if page.updated else "",
             updated_iso=page.updated.isoformat() if page.updated else "",
             minutes=max(1, round(mentions.words / WORDS_PER_MINUTE)),
+            is_draft=page.draft,
         )
 
     @cached_property

@@ -155,6 +155,8 @@ class PageView:
     updated_iso: str
     minutes: int
     """How long it takes to read."""
+    is_draft: bool = False
+    """Not to be published yet."""
 
 
 @dataclass(frozen=True, slots=True)
