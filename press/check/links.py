@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from press.model import Site, Target
+from press.model import Mentions, Site, Target
 from press.model.address import CORRECTIONS, LEDGER, SOURCES, addresses, url_of
 from press.problems import Problem, did_you_mean, nearest
 
@@ -13,8 +13,13 @@ def check_links(site: Site) -> Iterator[Problem]:
     """Yield targets that there are not, and anchors that their pages do not have."""
     table = addresses(site)
     for mentions in site.mentions.values():
-        for target in mentions.targets:
-            yield from _check_target(site, target, table)
+        yield from check_targets(site, mentions, table)
+
+
+def check_targets(site: Site, mentions: Mentions, table: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield targets of one text that lead nowhere; `table` has all addresses of the site."""
+    for target in mentions.targets:
+        yield from _check_target(site, target, table)
 
 
 def _check_target(site: Site, target: Target, table: Mapping[str, str]) -> Iterator[Problem]:

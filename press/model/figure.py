@@ -141,6 +141,8 @@ class Figure:
     draft: bool = False
     publish_on: date | None = None
     """The day from which it may be published."""
+    language: str = ""
+    """The language its words are translated into; empty for an original."""
 
 
 FIGURE_FIELDS = (

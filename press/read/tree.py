@@ -27,6 +27,7 @@ from press.model import (
 )
 from press.model.body import BOX_KINDS, Caption
 from press.problems import Place, Problem
+from press.read.lines import join_lines
 from press.read.links import read_link
 from press.read.marks import HOLE, KEPT, Mark, number_of
 from press.read.sentences import BLOCKS, Draft, read_sentences, read_words
@@ -78,6 +79,7 @@ class Walk:
         self._level = 1
 
     def run(self, root: Element) -> None:
+        join_lines(root, ELEMENT)
         for child in list(root):
             if child.tag == "div" and child.get("class") == "footnote":
                 root.remove(child)
