@@ -227,6 +227,18 @@ def test_a_page_cannot_take_a_languages_folder(harbour: Newsroom) -> None:
     assert any("slug-taken" in line and "“de”" in line for line in harbour.lines())
 
 
+def test_a_notes_mark_stays_with_its_chinese_word(newsroom: Newsroom) -> None:
+    newsroom.append("content/sections/02-berths.md", "\n港口 [@customs]。\n")
+    newsroom.build()
+    assert "港口\u2060<sup" in newsroom.page("/berths/")
+
+
+def test_the_number_rule_holds_in_translations(harbour: Newsroom) -> None:
+    harbour.append("content/sections/01-cargo.de.md", "\nEs waren 17 Schiffe.\n")
+    (line,) = harbour.lines()
+    assert line.startswith("content/sections/01-cargo.de.md:18:10: number-unbound")
+
+
 def test_a_report_is_not_translated_into_its_own_language(newsroom: Newsroom) -> None:
     newsroom.append("config.yaml", LANGUAGES.replace("  de:", "  en:"))
     (line,) = newsroom.lines()
