@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TextIO
@@ -23,6 +23,8 @@ DESCRIPTION = """\
 Build an investigative report: Markdown sections and figure files become a static site in which
 no number stands without a record and no record without a source.
 """
+DRAFTS = ".press/drafts"
+"""Where a build with drafts goes, so that it is not taken for the site."""
 EPILOG = """\
 examples:
   python build.py                      build the report beside build.py into site/
@@ -40,7 +42,9 @@ def main(arguments: Sequence[str] | None = None, report: Path | None = None) -> 
     try:
         if parsed.command == "rules":
             return _rules()
-        request = Request(root, house_folder(), _today(), strict=parsed.strict)
+        request = Request(
+            root, house_folder(), today(os.environ), strict=parsed.strict, drafts=parsed.drafts
+        )
         if parsed.command == "galley":
             return _galley(request, parsed)
         return _check(request, parsed) if parsed.command == "check" else _build(request, parsed)
@@ -52,11 +56,11 @@ def main(arguments: Sequence[str] | None = None, report: Path | None = None) -> 
         return 130
 
 
-def _today() -> date:
-    """The day of the build; SOURCE_DATE_EPOCH (https://reproducible-builds.org) sets it."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+def today(environment: Mapping[str, str]) -> date:
+    """The day of the build in UTC; SOURCE_DATE_EPOCH (https://reproducible-builds.org) sets it."""
+    epoch = environment.get("SOURCE_DATE_EPOCH")
     if epoch is None:
-        return date.today()
+        return datetime.now(UTC).date()
     try:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError):
@@ -113,11 +117,17 @@ def _add_options(parser: argparse.ArgumentParser, default: object) -> None:
         default=default or False,
         help="let warnings stop the build, too",
     )
+    parser.add_argument(
+        "--drafts",
+        action="store_true",
+        default=default or False,
+        help="take in drafts and what waits for its day; the site goes to .press/drafts",
+    )
 
 
 def _build(request: Request, parsed: argparse.Namespace) -> int:
     start = time.perf_counter()
-    output = parsed.output or request.root / "site"
+    output = parsed.output or request.root / (DRAFTS if request.drafts else "site")
     outcome = build_report(request, output)
     _print_problems(outcome, request, sys.stderr)
     took = time.perf_counter() - start
@@ -129,6 +139,7 @@ def _build(request: Request, parsed: argparse.Namespace) -> int:
         f"{outcome.pages} pages, {outcome.figures} figures, {outcome.sources} sources in {output}: "
         f"{len(done.written)} files written, {len(done.removed)} removed"
     )
+    _print_withheld(outcome)
     print(f"{coverage_line(outcome)}\n{_counted(outcome)} ({took:.1f} s)")
     return 0
 
@@ -146,6 +157,7 @@ def _check(request: Request, parsed: argparse.Namespace) -> int:
     else:
         _print_problems(outcome, request, sys.stdout)
         took = time.perf_counter() - start
+        _print_withheld(outcome)
         print(
             f"{outcome.figures} figures and {outcome.sources} sources checked\n"
             f"{coverage_line(outcome)}\n{_counted(outcome)} ({took:.1f} s)"
@@ -182,6 +194,12 @@ def _print_problems(outcome: Outcome, request: Request, stream: TextIO) -> None:
     style, line_of = style_for(stream, os.environ), line_reader(request.root, request.house)
     for problem in outcome.problems:
         print(say_problem(problem, line_of, style, is_warning=problem in warnings), file=stream)
+
+
+def _print_withheld(outcome: Outcome) -> None:
+    if count := len(outcome.withheld):
+        named = ", ".join(outcome.withheld[:3]) + (" …" if count > 3 else "")
+        print(f"kept back: {count} file{'' if count == 1 else 's'} ({named})")
 
 
 def coverage_line(outcome: Outcome) -> str:

@@ -27,6 +27,8 @@ class Outcome:
     coverage: Coverage
     published: Published | None = None
     """None if nothing was published."""
+    withheld: tuple[str, ...] = ()
+    """Files kept out, as drafts or before their day."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -52,6 +54,8 @@ class Request:
     """Where the templates and static files lie that a report inherits."""
     today: date
     strict: bool = False
+    drafts: bool = False
+    """Whether drafts, and what waits for a day after `today`, are taken in."""
 
 
 def check_report(request: Request) -> Outcome:
@@ -70,7 +74,7 @@ def build_report(request: Request, output: Path) -> Outcome:
 def galley(request: Request) -> tuple[Outcome, bytes]:
     """The desk copy of the report, as one HTML page; empty while the report cannot be read."""
     outcome, _ = _make(request)
-    site, _ = read_site(request.root, request.house, request.today)
+    site, _ = read_site(request.root, request.house, request.today, drafts=request.drafts)
     if any(RULES[problem.rule].is_fixed for problem in outcome.errors):
         return outcome, b""
     texts = read_texts(request.root, site.sections)
@@ -80,7 +84,7 @@ def galley(request: Request) -> tuple[Outcome, bytes]:
 def _make(request: Request) -> tuple[Outcome, list[Artifact]]:
     if not request.root.is_dir():
         raise UsageError(f"there is no folder {request.root}")
-    site, problems = read_site(request.root, request.house, request.today)
+    site, problems = read_site(request.root, request.house, request.today, drafts=request.drafts)
     problems = [*problems, *check_site(site)]
     found = judge(problems, site.config, strict=request.strict)
     artifacts: list[Artifact] = []
@@ -94,5 +98,6 @@ def _make(request: Request) -> tuple[Outcome, list[Artifact]]:
         figures=len(site.figures),
         sources=len(site.sources),
         coverage=coverage(site),
+        withheld=tuple(sorted(site.withheld)),
     )
     return outcome, artifacts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -53,14 +53,18 @@ class Newsroom:
         (self.root / path).unlink()
         return self
 
-    def request(self, *, strict: bool = False) -> Request:
-        return Request(self.root, house_folder(), self.today, strict=strict)
+    def request(self, *, strict: bool = False, drafts: bool = False) -> Request:
+        return Request(self.root, house_folder(), self.today, strict=strict, drafts=drafts)
 
-    def build(self, *, strict: bool = False) -> Outcome:
-        return build_report(self.request(strict=strict), self.site)
+    def build(self, *, strict: bool = False, drafts: bool = False) -> Outcome:
+        return build_report(self.request(strict=strict, drafts=drafts), self.site)
 
-    def check(self, *, strict: bool = False) -> Outcome:
-        return check_report(self.request(strict=strict))
+    def check(self, *, strict: bool = False, drafts: bool = False) -> Outcome:
+        return check_report(self.request(strict=strict, drafts=drafts))
+
+    def on(self, day: date) -> Newsroom:
+        """The same folder on another day."""
+        return replace(self, today=day)
 
     def lines(self, *, strict: bool = False) -> list[str]:
         """All problems as the command prints them, without the lines of their files."""

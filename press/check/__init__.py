@@ -14,6 +14,7 @@ from press.check.names import check_names
 from press.check.numbers import check_numbers
 from press.check.references import check_references
 from press.check.sources import check_sources
+from press.check.translations import check_translations
 from press.check.verdicts import check_verdicts
 from press.check.vintage import check_vintage
 from press.model import Site
@@ -36,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     check_vintage,
     check_names,
     redaction_problems,
+    check_translations,
 )
 """Every family of rules, in no particular order: each looks at the whole site on its own."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from press.model import Site, Target
+from press.model import Mentions, Site, Target
 from press.model.address import CORRECTIONS, LEDGER, SOURCES, addresses, url_of
 from press.problems import Problem, did_you_mean, nearest
 
@@ -13,8 +13,13 @@ def check_links(site: Site) -> Iterator[Problem]:
     """Yield targets that there are not, and anchors that their pages do not have."""
     table = addresses(site)
     for mentions in site.mentions.values():
-        for target in mentions.targets:
-            yield from _check_target(site, target, table)
+        yield from check_targets(site, mentions, table)
+
+
+def check_targets(site: Site, mentions: Mentions, table: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield targets of one text that lead nowhere; `table` has all addresses of the site."""
+    for target in mentions.targets:
+        yield from _check_target(site, target, table)
 
 
 def _check_target(site: Site, target: Target, table: Mapping[str, str]) -> Iterator[Problem]:
@@ -24,7 +29,14 @@ def _check_target(site: Site, target: Target, table: Mapping[str, str]) -> Itera
             yield from _check_anchor(site, target, table.get(path) or table.get(f"{path}/") or path)
             return
         path = path.lstrip("/")
-    if path.startswith("static/"):
+    if path in site.withheld:
+        yield Problem(
+            target.place,
+            "draft-used",
+            f"{path} is a draft or waits for its day, but this page does not",
+            "publish both together, or take the link out",
+        )
+    elif path.startswith("static/"):
         name = path.removeprefix("static/")
         if name not in site.assets:
             hint = nearest(name, site.assets)

@@ -13,10 +13,18 @@ def check_references(site: Site) -> Iterator[Problem]:
     for mentions in site.mentions.values():
         for reference in mentions.references:
             name = reference.figure
-            if name not in site.figures and f"content/figures/{name}.md" not in site.unread:
+            path = f"content/figures/{name}.md"
+            if path in site.withheld:
+                yield Problem(
+                    reference.place,
+                    "draft-used",
+                    f"the figure “{name}” is a draft or waits for its day, but this page does not",
+                    f"publish {path} with it, or take the reference out",
+                )
+            elif name not in site.figures and path not in site.unread:
                 yield Problem(
                     reference.place,
                     "figure-unknown",
                     f"there is no figure “{name}”",
-                    did_you_mean(name, site.figures) or f"write it: content/figures/{name}.md",
+                    did_you_mean(name, site.figures) or f"write it: {path}",
                 )

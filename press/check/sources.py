@@ -12,10 +12,7 @@ _FILE = "content/sources.yaml"
 
 def check_sources(site: Site) -> Iterator[Problem]:
     """Yield unknown sources, verdicts without evidence and sources that nothing uses."""
-    for mentions in site.mentions.values():
-        for cited in mentions.cited:
-            if _is_unknown(site, cited.source):
-                yield _unknown(site, Problem(cited.place, "source-unknown", cited.source))
+    yield from check_citations(site)
     for figure in site.figures.values():
         yield from _check_figure(site, figure)
     for name, source in site.sources.items():
@@ -26,6 +23,14 @@ def check_sources(site: Site) -> Iterator[Problem]:
                 f"nothing uses the source “{name}”",
                 "cite it, or take it out",
             )
+
+
+def check_citations(site: Site) -> Iterator[Problem]:
+    """Yield citations of sources that there are not."""
+    for mentions in site.mentions.values():
+        for cited in mentions.cited:
+            if _is_unknown(site, cited.source):
+                yield _unknown(site, Problem(cited.place, "source-unknown", cited.source))
 
 
 def _check_figure(site: Site, figure: Figure) -> Iterator[Problem]:

@@ -22,7 +22,7 @@ from press.model.body import (
     Typed,
     Value,
 )
-from press.model.config import Config, Publisher, Severity, Waiver
+from press.model.config import Config, InLanguage, Publisher, Severity, Waiver
 from press.model.correction import Correction, CorrectionKind
 from press.model.figure import (
     FIGURE_FIELDS,
@@ -41,7 +41,7 @@ from press.model.figure import (
 from press.model.name import Name
 from press.model.page import Page
 from press.model.prose import NumberUse, Sentence
-from press.model.site import Asset, Site, Template, Use
+from press.model.site import Asset, Site, Template, Translation, Use
 from press.model.source import Author, Confidential, Source
 from press.model.when import UNDATED, When, parse_when
 
@@ -69,6 +69,7 @@ __all__ = [
     "Found",
     "Heading",
     "Hole",
+    "InLanguage",
     "Interval",
     "Mentions",
     "Name",
@@ -88,6 +89,7 @@ __all__ = [
     "Source",
     "Target",
     "Template",
+    "Translation",
     "Typed",
     "Use",
     "Value",

@@ -33,6 +33,17 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True)
+class InLanguage:
+    """What the report is called in another of its languages."""
+
+    title: Text
+    description: Text
+    subtitle: Text | None = None
+    topics: tuple[tuple[str, Text], ...] = ()
+    """Topics of figures, by the word that figure files use."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The settings of one report."""
 
@@ -52,6 +63,8 @@ class Config:
     repository: Text | None = None
     currencies: tuple[tuple[str, str], ...] = ()
     """Currency signs of the report's own, by ISO 4217 code."""
+    languages: tuple[tuple[str, InLanguage], ...] = ()
+    """The languages that it is translated into, in the order of the switch."""
     rules: tuple[tuple[str, Severity], ...] = ()
     """Severities that differ from the rule's own."""
     waivers: tuple[Waiver, ...] = ()

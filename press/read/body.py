@@ -20,16 +20,22 @@ if TYPE_CHECKING:
 
 
 def read_body(
-    path: str, text: str, first_line: int = 1, *, keep_numbers: bool = False
+    path: str,
+    text: str,
+    first_line: int = 1,
+    *,
+    links_from: str = "",
+    keep_numbers: bool = False,
 ) -> tuple[Body, Mentions, list[Problem]]:
     """The body of the file `path`, what it points to, and what is wrong with it.
 
-    With `keep_numbers` each typed number is a hole of its own, for the desk copy.
+    A translation's links lead where its original's would, whose path is `links_from`. With
+    `keep_numbers` each typed number is a hole of its own, for the desk copy.
     """
     marked = mark(path, text, first_line)
     converter = _converter()
     converter.press_marks = marked.marks  # type: ignore[attr-defined]
-    converter.press_path = path  # type: ignore[attr-defined]
+    converter.press_path = links_from or path  # type: ignore[attr-defined]
     converter.lean_text = marked.text  # type: ignore[attr-defined]
     converter.press_keeps = keep_numbers  # type: ignore[attr-defined]
     html = converter.convert(marked.text)

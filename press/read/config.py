@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, get_args
 
-from press.model import Config, Publisher, Severity, Waiver
+from press.model import Config, InLanguage, Publisher, Severity, Waiver
 from press.problems import Problem, Text, did_you_mean
 from press.read.nodes import Document, Node, Scalar, parse
 from press.read.records import (
@@ -85,6 +85,14 @@ class _WaivedRule(_RuleName):
         return {"enum": [rule.name for rule in RULES.values() if not rule.is_fixed]}
 
 
+class _Topic:
+    def read(self, node: Node, document: Document) -> Any:
+        return str(Words(60).read(node, document))
+
+    def schema(self) -> Schema:
+        return Words(60).schema()
+
+
 PUBLISHER = Record(
     "a publisher",
     (
@@ -106,6 +114,17 @@ WAIVER = Record(
     Waiver,
 )
 
+IN_LANGUAGE = Record(
+    "a language",
+    (
+        Field("title", Words(200), "the report's title in that language", required=True),
+        Field("description", Words(400), "the description in that language", required=True),
+        Field("subtitle", Words(300), "the second line under the title"),
+        Field("topics", Table(_Topic(), Words(60)), "topics of figures, translated", default=()),
+    ),
+    InLanguage,
+)
+
 CONFIG = Record(
     "the configuration",
     (
@@ -124,6 +143,12 @@ CONFIG = Record(
         Field("licence_url", Address(), "where the terms can be read"),
         Field("repository", Address(), "where the report's files can be read"),
         Field("currencies", Table(_CurrencyCode(), Words(8)), "signs by currency code", default=()),
+        Field(
+            "languages",
+            Table(Language(), IN_LANGUAGE),
+            "the languages it is translated into",
+            default=(),
+        ),
         Field("rules", _Severities(_RuleName(), _Severity()), "severities by rule", default=()),
         Field("waivers", ListOf(WAIVER, "waiver"), "problems let stand, and why", default=()),
         Field(
@@ -147,7 +172,7 @@ def read_config(document: Document) -> Config | None:
         if RULES[rule].is_fixed and severity != "error":
             document.report(
                 "config-rule",
-                _first(document),
+                _first(document, "rules:"),
                 f"the rule “{rule}” cannot be set to {severity}",
                 "without it a page would be broken",
             )
@@ -163,12 +188,20 @@ def read_config(document: Document) -> Config | None:
                 )
             )
             return None
+    if values["language"] in dict(values["languages"]):
+        document.report(
+            "field-value",
+            _first(document, "languages:"),
+            f"“{values['language']}” is the report’s own language",
+            "list the languages that it is translated into",
+        )
+        return None
     return Config(**values)
 
 
-def _first(document: Document) -> Scalar:
+def _first(document: Document, start: str) -> Scalar:
     for at, line in enumerate(document.lines):
-        if line.startswith("rules:"):
+        if line.startswith(start):
             return Scalar("", at + document.first_line, 1, at + document.first_line, "")
     return Scalar("", 1, 1, 1, "")
 

@@ -417,6 +417,13 @@ class Field:
         return self.attribute or self.name
 
 
+WITHHOLDING = (
+    Field("draft", Switch(), "true keeps it out of what is published", default=False),
+    Field("publish_on", Day(), "the day from which it may be published"),
+)
+"""What keeps a page or a figure back."""
+
+
 @dataclass(frozen=True)
 class Record:
     """A record with a closed set of fields."""

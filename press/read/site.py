@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,10 +19,8 @@ from press.model import (
     Phrase,
     Site,
     Source,
-    Use,
 )
 from press.model.page import PageKind
-from press.model.site import UseKind
 from press.problems import Place, Problem, Text
 from press.read import names as names_file
 from press.read import sources as source_file
@@ -34,9 +31,19 @@ from press.read.corrections import CORRECTION, make_correction
 from press.read.figures import FIGURE, check_quantity, make_figure
 from press.read.files import Unreadable, listing, read_text
 from press.read.nodes import Document, Node, parse
-from press.read.pages import PAGE, file_slug, make_page
+from press.read.pages import FRONT, PAGE, file_slug, make_page
 from press.read.records import Record, Wrong, read_record
 from press.read.static import read_assets, read_templates
+from press.read.translations import (
+    PAGE_WORDS,
+    SHAPES,
+    Translated,
+    TranslatedSources,
+    original_of,
+    with_translations,
+)
+from press.read.uses import figure_uses, source_uses
+from press.read.withheld import publishable
 
 FRONT_PATH = "content/index.md"
 _FOLDERS = {
@@ -57,11 +64,19 @@ class _Found:
     corrections: dict[str, Correction] = field(default_factory=dict)
     bodies: dict[str, Body] = field(default_factory=dict)
     mentions: dict[str, Mentions] = field(default_factory=dict)
+    translations: list[Translated] = field(default_factory=list)
+    source_words: list[TranslatedSources] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
 
 
-def read_site(root: Path, house: Path, today: date) -> tuple[Site, list[Problem]]:
-    """Read the report in `root`; what it does not have of its own comes from `house`."""
+def read_site(
+    root: Path, house: Path, today: date, *, drafts: bool = False
+) -> tuple[Site, list[Problem]]:
+    """Read the report in `root`; what it does not have of its own comes from `house`.
+
+    What may not be published on the day `today` is left out, with its problems; `drafts` takes
+    everything in.
+    """
     found = _Found()
     config = _config(root, found)
     for path in _content(root, found.problems):
@@ -97,11 +112,22 @@ def read_site(root: Path, house: Path, today: date) -> tuple[Site, list[Problem]
         mentions=found.mentions,
         assets=read_assets(roots, found.problems),
         templates=read_templates(roots, found.problems),
-        figure_uses=_figure_uses([front, *pages.values()], figures, found.mentions),
-        source_uses=_source_uses([front, *pages.values()], figures, corrections, found.mentions),
+        figure_uses=figure_uses([front, *pages.values()], figures, found.mentions),
+        source_uses=source_uses([front, *pages.values()], figures, corrections, found.mentions),
+        withheld=frozenset(),
         unread=frozenset(found.unread),
     )
-    return site, found.problems
+    if not drafts:
+        site = publishable(site)
+    if found.translations or found.source_words:
+        site, problems = with_translations(
+            site,
+            tuple(found.translations),
+            tuple(found.source_words),
+            None if drafts else today,
+        )
+        found.problems += problems
+    return site, [p for p in found.problems if p.place.path not in site.withheld]
 
 
 def read_texts(root: Path, paths: Iterable[str]) -> dict[str, tuple[Body, Mentions]]:
@@ -124,6 +150,8 @@ def _config(root: Path, found: _Found) -> Config:
         return stand_in()
     config = read_config(document)
     found.problems += document.problems
+    if config is None:
+        found.unread.add(CONFIG_PATH)
     return config or stand_in()
 
 
@@ -164,8 +192,13 @@ def _names(root: Path, found: _Found) -> Mapping[str, Name]:
 def _read_file(root: Path, path: str, found: _Found) -> None:
     if path in (source_file.PATH, names_file.PATH):
         return
+    original, language = original_of(path)
+    if original == source_file.PATH:
+        _read_source_words(root, path, language, found)
+        return
+    is_translation = bool(original)
     folder = path.rpartition("/")[0]
-    kind = "front" if path == FRONT_PATH else _FOLDERS.get(folder)
+    kind = "front" if (original or path) == FRONT_PATH else _FOLDERS.get(folder)
     if not path.endswith(".md") or kind is None:
         found.problems.append(_stray(path))
         return
@@ -180,6 +213,9 @@ def _read_file(root: Path, path: str, found: _Found) -> None:
         found.unread.add(path)
         return
     document, text, first_line = matter
+    if is_translation:
+        _read_translation(path, kind, document, text, first_line, found)
+        return
     body, mentions, problems = read_body(path, text, first_line)
     found.problems += problems
     found.bodies[path] = body
@@ -187,9 +223,36 @@ def _read_file(root: Path, path: str, found: _Found) -> None:
         found.unread.add(path)
 
 
+def _read_source_words(root: Path, path: str, language: str, found: _Found) -> None:
+    try:
+        document = Document(path, read_text(root, path))
+    except Unreadable as unreadable:
+        found.problems.append(unreadable.problem)
+        return
+    words = source_file.read_source_words(document)
+    found.problems += document.problems
+    found.source_words.append(TranslatedSources(path, language, words))
+
+
+def _read_translation(
+    path: str, kind: str, document: Document, text: str, first_line: int, found: _Found
+) -> None:
+    original, language = original_of(path)
+    body, mentions, problems = read_body(path, text, first_line, links_from=original)
+    found.problems += problems
+    words = read_record(SHAPES.get(kind, PAGE_WORDS), parse(document), document)
+    found.problems += document.problems
+    if words is None:
+        found.unread.add(path)
+        return
+    if kind not in SHAPES:
+        mentions = _with_phrases(mentions, (words["title"], words["summary"]))
+    found.translations.append(Translated(path, original, language, words, body, mentions))
+
+
 def _record(path: str, kind: str, document: Document, mentions: Mentions, found: _Found) -> bool:
     """Read the front matter into the record that the file holds; False if it cannot be."""
-    shapes: dict[str, Record] = {"figure": FIGURE, "correction": CORRECTION}
+    shapes: dict[str, Record] = {"figure": FIGURE, "correction": CORRECTION, "front": FRONT}
     node = parse(document)
     values = read_record(shapes.get(kind, PAGE), node, document)
     found.problems += document.problems
@@ -297,41 +360,3 @@ def _natural(path: str) -> tuple[float, str]:
     name = path.rpartition("/")[2]
     digits = name[: len(name) - len(name.lstrip("0123456789"))]
     return (int(digits) if digits else float("inf"), name)
-
-
-def _figure_uses(
-    pages: Iterable[Page], figures: Mapping[str, Figure], mentions: Mapping[str, Mentions]
-) -> dict[str, tuple[Use, ...]]:
-    uses: defaultdict[str, list[Use]] = defaultdict(list)
-    for path in [*(page.path for page in pages), *(figure.path for figure in figures.values())]:
-        if (found := mentions.get(path)) is None:
-            continue
-        boxes = set(found.callouts)
-        for reference in found.references:
-            kind: UseKind = "callout" if reference in boxes else "value"
-            uses[reference.figure].append(Use(path, kind, reference.serial))
-    return {name: tuple(found) for name, found in uses.items()}
-
-
-def _source_uses(
-    pages: Iterable[Page],
-    figures: Mapping[str, Figure],
-    corrections: Mapping[str, Correction],
-    mentions: Mapping[str, Mentions],
-) -> dict[str, tuple[Use, ...]]:
-    uses: defaultdict[str, list[Use]] = defaultdict(list)
-    paths = [
-        *(page.path for page in pages),
-        *(figure.path for figure in figures.values()),
-        *(correction.path for correction in corrections.values()),
-    ]
-    for path in paths:
-        if (found := mentions.get(path)) is None:
-            continue
-        for cited in found.cited:
-            uses[cited.source].append(Use(path, "citation", cited.serial))
-    for figure in figures.values():
-        uses[str(figure.origin.source)].append(Use(figure.path, "origin"))
-        for evidence in figure.check.evidence:
-            uses[str(evidence.source)].append(Use(figure.path, "evidence"))
-    return {name: tuple(found) for name, found in uses.items()}

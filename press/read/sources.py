@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from press.model import Author, Confidential, Source
 from press.problems import Text
@@ -24,6 +26,8 @@ from press.read.records import (
     has,
     implies,
 )
+
+T = TypeVar("T")
 
 PATH = "content/sources.yaml"
 MIN_TERM = 4
@@ -121,15 +125,46 @@ def sources_schema() -> Schema:
     }
 
 
+SOURCE_WORDS = Record(
+    "a translated source",
+    (
+        Field("title", Words(400), "its title, translated"),
+        Field("title-short", Words(100), "what boxes call it", attribute="title_short"),
+        Field("publisher", Words(200), "who published it"),
+        Field("issued", Words(80), "when it was published, where that is words"),
+        Field("note", Words(600), "what a reader must know about it"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceWords:
+    """The words of one source in another language."""
+
+    id: Text
+    words: dict[str, Any]
+
+
 def read_sources(document: Document) -> tuple[dict[str, Source], set[str]]:
     """Sources by id, and the ids of entries that could not be read."""
+    return _entries(document, SOURCE, _make_source)
+
+
+def read_source_words(document: Document) -> dict[str, SourceWords]:
+    """Translated words of sources, by id."""
+    return _entries(document, SOURCE_WORDS, SourceWords)[0]
+
+
+def _entries(
+    document: Document, record: Record, make: Callable[[Text, dict[str, Any]], T]
+) -> tuple[dict[str, T], set[str]]:
     node = parse(document)
-    sources: dict[str, Source] = {}
+    entries: dict[str, T] = {}
     unread: set[str] = set()
     if node is None:
         if document.problems:
             unread.add(PATH)
-        return sources, unread
+        return entries, unread
     if not isinstance(node, Mapping):
         if not (isinstance(node, Scalar) and node.is_empty):
             unread.add(PATH)
@@ -139,12 +174,11 @@ def read_sources(document: Document) -> tuple[dict[str, Source], set[str]]:
                 "the sources should be a table of “id:” and fields",
                 "write the id, a colon, and the fields indented below it",
             )
-        return sources, unread
+        return entries, unread
     for key, entry in node.items:
         try:
             identifier = Id("the id of a source").read(key, document)
-            values = SOURCE.read_fields(entry, document)
-            sources[str(identifier)] = _make_source(identifier, values)
+            entries[str(identifier)] = make(identifier, record.read_fields(entry, document))
         except Wrong as wrong:
             unread.add(key.value)
             told = (
@@ -153,7 +187,7 @@ def read_sources(document: Document) -> tuple[dict[str, Source], set[str]]:
             document.report("field-value", key, told, wrong.hint)
         except Reported:
             unread.add(key.value)
-    return sources, unread
+    return entries, unread
 
 
 def _make_source(identifier: Text, values: dict[str, Any]) -> Source:

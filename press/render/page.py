@@ -9,6 +9,7 @@ from markupsafe import Markup
 from press import __version__
 from press.model.address import CORRECTIONS, LEDGER, LISTINGS, PRINT, SOURCES
 from press.render.artifact import Artifact
+from press.render.languages import languages
 from press.render.sheet import Sheet
 from press.render.text import fill
 from press.render.views import FilledView, NavView
@@ -19,7 +20,7 @@ def make_page(
 ) -> Artifact:
     """The page of `sheet`, from a template that extends `base.html`."""
     config = sheet.site.config
-    canonical = f"{config.url}{sheet.url.removeprefix('/')}" if config.url else ""
+    canonical = f"{config.url}{sheet.address.removeprefix('/')}" if config.url else ""
     html = sheet.render(
         template,
         title=title,
@@ -27,10 +28,11 @@ def make_page(
         canonical=canonical,
         here=sheet.url,
         menu=_menu(sheet),
+        languages=languages(sheet),
         generator=f"press {__version__}",
         **values,
     )
-    return Artifact(sheet.url, html.encode())
+    return Artifact(sheet.address, html.encode())
 
 
 def _menu(sheet: Sheet) -> tuple[NavView, ...]:
@@ -43,12 +45,15 @@ def _menu(sheet: Sheet) -> tuple[NavView, ...]:
         if page.kind == "page" and page.slug not in LISTINGS
     ]
     entries += [(CORRECTIONS, _("Corrections")), (PRINT, _("On one page"))]
-    return tuple(NavView(sheet.link(url), text, url == sheet.url) for url, text in entries)
+    return tuple(
+        NavView(sheet.link(url), text, url == sheet.url, sheet.leads_to(url))
+        for url, text in entries
+    )
 
 
 def introduction(sheet: Sheet, name: str, title: str) -> tuple[str, str, FilledView]:
     """Title, summary and text of a generated page, which editors may write in content/pages."""
     for page in sheet.site.pages.values():
-        if page.kind == "page" and page.slug == name:
+        if page.kind == "page" and page.slug == name and not sheet.foreign(page):
             return sheet.phrase(page.title), sheet.phrase(page.summary), fill(sheet, page.path)
     return title, "", FilledView(Markup(""), (), ())

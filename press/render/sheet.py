@@ -23,6 +23,7 @@ from press.model import (
 from press.model.address import (
     citation_anchor,
     figure_url,
+    localised,
     relative,
     source_url,
     url_of,
@@ -59,6 +60,11 @@ class Sheet:
     rows: Mapping[str, str] = field(default_factory=dict)
     """Anchors of pages that stand here as one row, by address."""
 
+    @property
+    def address(self) -> str:
+        """Where the page is published: at `url`, or below the folder of its language."""
+        return localised(self.site, self.url)
+
     def link(self, there: str) -> str:
         """The way from here to an address of the site."""
         path, sign, anchor = there.partition("#")
@@ -67,9 +73,22 @@ class Sheet:
         if path in self.anchors:
             prefix = self.anchors[path]
             return f"#{prefix}-{anchor}" if sign else f"#{prefix}"
+        there = localised(self.site, there)
         if self.is_rooted:
             return self.site.config.base_path + there[1:]
-        return relative(self.url, there)
+        return relative(self.address, there)
+
+    def foreign(self, item: Page | Figure) -> str:
+        """The language of what is not in the page's own; an empty text for what is."""
+        translation = self.site.translation
+        return translation.original if translation and not item.language else ""
+
+    def leads_to(self, there: str) -> str:
+        """The language of the page at an address, where it is not this page's."""
+        translation = self.site.translation
+        if translation is None or there in translation.addresses:
+            return ""
+        return translation.original
 
     def asset(self, name: str) -> str:
         """The way to a static file; raises `AssetMissing`."""
@@ -120,6 +139,8 @@ class Sheet:
             origin_locator=figure.origin.locator or "",
             topic=figure.topic,
             kind=figure.kind,
+            language=self.foreign(figure),
+            leads_to=self.leads_to(figure_url(figure.id)),
         )
 
     def source(self, source: Source) -> SourceView:
@@ -174,6 +195,9 @@ class Sheet:
             updated=formats.day(page.updated) if page.updated else "",
             updated_iso=page.updated.isoformat() if page.updated else "",
             minutes=max(1, round(mentions.words / WORDS_PER_MINUTE)),
+            is_draft=page.draft,
+            language=self.foreign(page),
+            translated=formats.day(page.translated) if page.translated else "",
         )
 
     @cached_property

@@ -195,8 +195,12 @@ def _close_up(pieces: list[str]) -> None:
     """A raised number follows its word without a space."""
     if pieces:
         pieces[-1] = pieces[-1].rstrip(" \n")
+        if _BREAKS_ANYWHERE.match(pieces[-1][-1:]):
+            pieces[-1] += "\u2060"
 
 
+_BREAKS_ANYWHERE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+"""After these a line may end, unless a word joiner follows."""
 _HEADING = re.compile(r"(</?h)([1-6])(?=[ >])")
 
 
