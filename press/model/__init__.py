@@ -41,6 +41,7 @@ from press.model.figure import (
 from press.model.name import Name
 from press.model.page import Page
 from press.model.prose import NumberUse, Sentence
+from press.model.reading import FileReading, FileText, Part, Texts, Uses
 from press.model.site import Asset, Site, Template, Translation, Use
 from press.model.source import Author, Confidential, Source
 from press.model.when import UNDATED, When, parse_when
@@ -66,6 +67,8 @@ __all__ = [
     "Derivation",
     "Evidence",
     "Figure",
+    "FileReading",
+    "FileText",
     "Found",
     "Heading",
     "Hole",
@@ -77,6 +80,7 @@ __all__ = [
     "NumberUse",
     "Origin",
     "Page",
+    "Part",
     "Parts",
     "Phrase",
     "Publisher",
@@ -89,9 +93,11 @@ __all__ = [
     "Source",
     "Target",
     "Template",
+    "Texts",
     "Translation",
     "Typed",
     "Use",
+    "Uses",
     "Value",
     "Verdict",
     "Waiver",

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 from press.model import Body, Mentions, Parts
 from press.model.body import BOX_KINDS
 from press.problems import Place, Problem, did_you_mean
+from press.read.lines import has_han, join_lines
 from press.read.marks import KEPT, MARK, Mark, Marked, mark, number_of, syntax_problem
 from press.read.tree import ELEMENT, Walk, split
 
@@ -105,6 +106,8 @@ def _converter() -> Markdown:
             md: Any = self.md
             md.press_walk = Walk(md.press_path, md.press_marks, frozenset(md.press_footnotes()))
             md.press_walk.keep_numbers = md.press_keeps
+            if has_han(md.lean_text):
+                join_lines(root, ELEMENT)
             md.press_walk.run(root, has_attributes="{" in md.lean_text)
 
     footnotes = FootnoteExtension()

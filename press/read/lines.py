@@ -27,10 +27,13 @@ _Slot = tuple[Element | None, str]
 """An element and which of its texts; None for something that is no text."""
 
 
+def has_han(text: str) -> bool:
+    """Whether there is anything to join."""
+    return bool(_HAN.search(text))
+
+
 def join_lines(root: Element, mark: str) -> None:
     """Take out line breaks within Chinese or Japanese text; `mark` is the tag of references."""
-    if not _HAN.search("".join(root.itertext())):
-        return
     for block in root.iter():
         if block.tag in _INLINE or block.tag in _LITERAL or block.tag == mark:
             continue

@@ -8,24 +8,25 @@ dates stand in the original only, so no number can differ between languages.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from press.model import (
-    Body,
     Check,
     Correction,
     Evidence,
     Figure,
     InLanguage,
-    Mentions,
     Page,
     Quantity,
     Site,
     Source,
+    Texts,
     Translation,
+    Uses,
     When,
 )
 from press.model.address import CORRECTIONS, LEDGER, LISTINGS, PRINT, SOURCES, figure_url
@@ -36,6 +37,7 @@ from press.read.sources import PATH as SOURCES_PATH
 from press.read.sources import SourceWords
 from press.read.uses import figure_uses, source_uses
 
+V = TypeVar("V")
 _NAME = re.compile(
     r"(?P<stem>[^/.]+)\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\.(?P<ending>md|yaml)"
 )
@@ -89,8 +91,6 @@ class Translated:
     original: str
     language: str
     words: Mapping[str, Any]
-    body: Body
-    mentions: Mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +114,11 @@ def with_translations(
     site: Site,
     files: tuple[Translated, ...],
     sources: tuple[TranslatedSources, ...],
+    read: Texts,
+    uses: Mapping[str, Uses],
     today: date | None,
 ) -> tuple[Site, list[Problem]]:
-    """The report with a site for each of its other languages.
+    """The report with a site for each of its other languages, whose texts are among those `read`.
 
     Left out is what waits for a day after `today`, or what is a translation of what waits;
     `None` takes everything in.
@@ -137,6 +139,8 @@ def with_translations(
             language,
             known[language],
             texts,
+            read,
+            uses,
         )
         for language, texts in by_language.items()
         if texts
@@ -225,7 +229,12 @@ def _waits(file: Translated, site: Site, today: date) -> bool:
 
 
 def _in_language(
-    site: Site, language: str, called: InLanguage, texts: Mapping[str, Translated]
+    site: Site,
+    language: str,
+    called: InLanguage,
+    texts: Mapping[str, Translated],
+    read: Texts,
+    uses: Mapping[str, Uses],
 ) -> Site:
     pages = {path: _page(page, texts.get(path)) for path, page in site.pages.items()}
     front = _page(site.front, texts.get(site.front.path))
@@ -238,9 +247,11 @@ def _in_language(
         name: _correction(correction, texts.get(correction.path))
         for name, correction in site.corrections.items()
     }
-    bodies = {**site.bodies, **{path: text.body for path, text in texts.items()}}
-    mentions = {**site.mentions, **{path: text.mentions for path, text in texts.items()}}
+    own = {path: text.path for path, text in texts.items()}
+    bodies = ChainMap({p: read.bodies[t] for p, t in own.items()}, _as_dict(site.bodies))
+    mentions = ChainMap({p: read.mentions[t] for p, t in own.items()}, _as_dict(site.mentions))
     every = [front, *pages.values()]
+    uses = {**uses, **{path: uses[text] for path, text in own.items()}}
     return replace(
         site,
         config=replace(
@@ -256,12 +267,17 @@ def _in_language(
         corrections=corrections,
         bodies=bodies,
         mentions=mentions,
-        figure_uses=figure_uses(every, figures, mentions),
-        source_uses=source_uses(every, figures, corrections, mentions),
+        figure_uses=figure_uses(every, figures, uses),
+        source_uses=source_uses(every, figures, corrections, uses),
         translation=Translation(
             language, site.config.language, frozenset(_addresses(front, pages, figures))
         ),
     )
+
+
+def _as_dict(table: Mapping[str, V]) -> MutableMapping[str, V]:
+    """The table where only its reading is meant; a chain of tables asks for one it could change."""
+    return cast(MutableMapping[str, V], table)
 
 
 def _addresses(

@@ -28,7 +28,6 @@ from press.model import (
 )
 from press.model.body import BOX_KINDS, Caption
 from press.problems import Place, Problem
-from press.read.lines import join_lines
 from press.read.links import read_link
 from press.read.marks import HOLE, KEPT, MARK, Mark, number_of
 from press.read.sentences import BLOCKS, Draft, read_sentences, read_words
@@ -88,7 +87,6 @@ class Walk:
         """Walk the tree; `has_attributes` says whether ids of an editor's own can be in it."""
         if has_attributes:
             self._ids = {element.get("id", "") for element in root.iter()}
-        join_lines(root, ELEMENT)
         for child in list(root):
             if child.tag == "div" and child.get("class") == "footnote":
                 root.remove(child)

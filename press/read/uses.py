@@ -1,25 +1,22 @@
-"""Where each figure and each source is used, from what the texts mention."""
+"""Where each figure and each source is used, from what the texts say they use."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from press.model import Correction, Figure, Mentions, Page, Use
-from press.model.site import UseKind
+from press.model import Correction, Figure, Page, Use, Uses
 
 
 def figure_uses(
-    pages: Iterable[Page], figures: Mapping[str, Figure], mentions: Mapping[str, Mentions]
+    pages: Iterable[Page], figures: Mapping[str, Figure], texts: Mapping[str, Uses]
 ) -> dict[str, tuple[Use, ...]]:
+    """Uses of each figure, pages first, in the order of pages and of places in them."""
     uses: defaultdict[str, list[Use]] = defaultdict(list)
     for path in [*(page.path for page in pages), *(figure.path for figure in figures.values())]:
-        if (found := mentions.get(path)) is None:
-            continue
-        boxes = set(found.callouts)
-        for reference in found.references:
-            kind: UseKind = "callout" if reference in boxes else "value"
-            uses[reference.figure].append(Use(path, kind, reference.serial))
+        if (found := texts.get(path)) is not None:
+            for name, kind, serial in found.figures:
+                uses[name].append(Use(path, kind, serial))
     return {name: tuple(found) for name, found in uses.items()}
 
 
@@ -27,8 +24,9 @@ def source_uses(
     pages: Iterable[Page],
     figures: Mapping[str, Figure],
     corrections: Mapping[str, Correction],
-    mentions: Mapping[str, Mentions],
+    texts: Mapping[str, Uses],
 ) -> dict[str, tuple[Use, ...]]:
+    """Uses of each source: citations in texts, then figures that rest on it."""
     uses: defaultdict[str, list[Use]] = defaultdict(list)
     paths = [
         *(page.path for page in pages),
@@ -36,10 +34,9 @@ def source_uses(
         *(correction.path for correction in corrections.values()),
     ]
     for path in paths:
-        if (found := mentions.get(path)) is None:
-            continue
-        for cited in found.cited:
-            uses[cited.source].append(Use(path, "citation", cited.serial))
+        if (found := texts.get(path)) is not None:
+            for name, serial in found.sources:
+                uses[name].append(Use(path, "citation", serial))
     for figure in figures.values():
         uses[str(figure.origin.source)].append(Use(figure.path, "origin"))
         for evidence in figure.check.evidence:

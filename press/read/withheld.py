@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from press.model import Figure, Page, Site, Use
+from press.model import Figure, Page, Part, Site, Use
 
 T = TypeVar("T")
 
@@ -48,8 +48,8 @@ def publishable(site: Site) -> Site:
         figures=_without(site.figures, figures),
         sources=_without(site.sources, sources),
         corrections=_without(site.corrections, corrections),
-        bodies=_without(site.bodies, texts),
-        mentions=_without(site.mentions, texts),
+        bodies=Part(site.bodies, (path for path in site.bodies if path not in texts)),
+        mentions=Part(site.mentions, (path for path in site.mentions if path not in texts)),
         assets=_without(site.assets, assets),
         figure_uses=_uses(site.figure_uses, figures, texts),
         source_uses=_uses(site.source_uses, sources, texts),
