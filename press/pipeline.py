@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from press.check import check_leaks, check_site
-from press.check.coverage import Coverage, coverage, standings
+from press.check.coverage import Coverage, standings, total
 from press.judge import Judgement, judge
 from press.problems import Problem, UsageError
 from press.publish import Published, publish
@@ -85,7 +85,8 @@ def _make(request: Request) -> tuple[Outcome, list[Artifact]]:
     if not request.root.is_dir():
         raise UsageError(f"there is no folder {request.root}")
     site, problems = read_site(request.root, request.house, request.today, drafts=request.drafts)
-    problems = [*problems, *check_site(site)]
+    found_wrong, counts = check_site(site)
+    problems += found_wrong
     found = judge(problems, site.config, strict=request.strict)
     artifacts: list[Artifact] = []
     if not found.errors:
@@ -97,7 +98,7 @@ def _make(request: Request) -> tuple[Outcome, list[Artifact]]:
         pages=sum(artifact.path.endswith(".html") for artifact in artifacts),
         figures=len(site.figures),
         sources=len(site.sources),
-        coverage=coverage(site),
+        coverage=total(counts),
         withheld=tuple(sorted(site.withheld)),
     )
     return outcome, artifacts

@@ -8,24 +8,26 @@ from press.model import Site
 from press.problems import Problem, did_you_mean
 
 
-def check_corrections(site: Site) -> Iterator[Problem]:
-    """Yield corrections of figures and sections that there are not."""
+def check_correction(site: Site, name: str) -> Iterator[Problem]:
+    """Yield the figure or section that the correction names and that there is not."""
+    correction = site.corrections[name]
+    figure, section = correction.figure, correction.section
+    if figure is not None and figure not in site.figures:
+        if f"content/figures/{figure}.md" in site.unread:
+            return
+        yield Problem(
+            figure.place(),
+            "figure-unknown",
+            f"there is no figure “{figure}”",
+            did_you_mean(figure, site.figures),
+        )
+    if section is None:
+        return
     slugs = {site.pages[path].slug for path in site.sections}
-    for correction in site.corrections.values():
-        figure, section = correction.figure, correction.section
-        if figure is not None and figure not in site.figures:
-            if f"content/figures/{figure}.md" in site.unread:
-                continue
-            yield Problem(
-                figure.place(),
-                "figure-unknown",
-                f"there is no figure “{figure}”",
-                did_you_mean(figure, site.figures),
-            )
-        if section is not None and section not in slugs:
-            yield Problem(
-                section.place(),
-                "section-unknown",
-                f"there is no section “{section}”",
-                did_you_mean(section, slugs) or f"one of: {', '.join(sorted(slugs))}",
-            )
+    if section not in slugs:
+        yield Problem(
+            section.place(),
+            "section-unknown",
+            f"there is no section “{section}”",
+            did_you_mean(section, slugs) or f"one of: {', '.join(sorted(slugs))}",
+        )

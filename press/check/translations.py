@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from press.check.links import check_targets
-from press.check.numbers import check_numbers
-from press.check.references import check_references
-from press.check.sources import check_citations
 from press.model import Mentions, Page, Reference, Site
-from press.model.address import addresses
 from press.problems import Place, Problem
 
 _VALUE = ("", "value")
@@ -18,32 +12,24 @@ _NUMBERS_AND_DATES = ("as_of", "verdict")
 """Fields that the report's formats and catalogues say in every language."""
 
 
-def check_translations(site: Site) -> Iterator[Problem]:
-    """Yield what is wrong with the report in its other languages."""
-    for language, view in site.translations.items():
-        yield from check_references(view)
-        yield from check_citations(view)
-        yield from check_numbers(_translated(site, view))
-        table = addresses(view)
-        for path, mentions in view.mentions.items():
-            if mentions is not site.mentions[path]:
-                yield from check_targets(view, mentions, table)
-        for page in (view.front, *view.pages.values()):
-            if page.language:
-                there, here = site.mentions[page.path], view.mentions[page.path]
-                yield from _untranslated(view, language, here)
-                yield from _differences(page, there, here)
-                yield from _stale(page)
+def check_translation(site: Site, view: Site, path: str) -> Iterator[Problem]:
+    """Yield what is wrong with a text as translated in `view`, beside its original in `site`."""
+    page = view.front if path == view.front.path else view.pages.get(path)
+    if page is not None and page.language and view.translation is not None:
+        there, here = site.mentions[path], view.mentions[path]
+        yield from _untranslated(view, view.translation.language, here)
+        yield from _differences(page, there, here)
+        yield from _stale(page)
 
 
-def _translated(site: Site, view: Site) -> Site:
-    """The translated texts and figures alone."""
-    return replace(
-        view,
-        pages={path: page for path, page in view.pages.items() if page.language},
-        figures={name: figure for name, figure in view.figures.items() if figure.language},
-        mentions={p: found for p, found in view.mentions.items() if found is not site.mentions[p]},
-    )
+def translated_texts(view: Site) -> Iterator[str]:
+    """Paths, by their originals, of the texts that are translated in `view`."""
+    for page in (view.front, *view.pages.values()):
+        if page.language:
+            yield page.path
+    for figure in view.figures.values():
+        if figure.language:
+            yield figure.path
 
 
 def _untranslated(view: Site, language: str, mentions: Mentions) -> Iterator[Problem]:
