@@ -23,8 +23,8 @@ def check_correction(site: Site, name: str) -> Iterator[Problem]:
         )
     if section is None:
         return
-    slugs = {site.pages[path].slug for path in site.sections}
-    if section not in slugs:
+    if site.addresses.get(f"/{section}/") not in site.neighbours:
+        slugs = {site.pages[path].slug for path in site.sections}
         yield Problem(
             section.place(),
             "section-unknown",

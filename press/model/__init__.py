@@ -42,7 +42,7 @@ from press.model.name import Name
 from press.model.page import Page
 from press.model.prose import NumberUse, Sentence
 from press.model.reading import FileReading, FileText, Part, Texts, Uses
-from press.model.site import Asset, Site, Template, Translation, Use
+from press.model.site import Asset, Neighbours, Site, Template, Translation, Use
 from press.model.source import Author, Confidential, Source
 from press.model.when import UNDATED, When, parse_when
 
@@ -76,6 +76,7 @@ __all__ = [
     "Interval",
     "Mentions",
     "Name",
+    "Neighbours",
     "NoteMark",
     "NumberUse",
     "Origin",

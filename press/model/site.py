@@ -52,6 +52,18 @@ class Use:
     kind: UseKind
     serial: int = 1
     """Counts the uses of the same thing in the same text, from 1."""
+    at: int = 0
+    """Counts the uses of all figures in the text; tells which comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Where a section stands among the others."""
+
+    number: int
+    """Counts the sections from 1."""
+    before: str | None
+    after: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,12 @@ class Site:
     """Sections in reading order, then standing pages, by path."""
     sections: tuple[str, ...]
     """Paths of the sections, in reading order."""
+    standing: tuple[str, ...]
+    """Paths of the pages that are no sections."""
+    addresses: Mapping[str, str]
+    """Paths of the pages that editors write, by address."""
+    neighbours: Mapping[str, Neighbours]
+    """Where each section stands, by path."""
     figures: Mapping[str, Figure]
     sources: Mapping[str, Source]
     corrections: Mapping[str, Correction]

@@ -28,6 +28,7 @@ from press.read.config import PATH as CONFIG_PATH
 from press.read.config import stand_in
 from press.read.file import FRONT_PATH, front_matter, read_file
 from press.read.files import Unreadable, listing, read_text
+from press.read.order import order
 from press.read.static import read_assets, read_templates
 from press.read.translations import Translated, TranslatedSources, with_translations
 from press.read.uses import figure_uses, source_uses
@@ -110,8 +111,7 @@ def join(
         config=config,
         today=today,
         front=front,
-        pages=pages,
-        sections=tuple(path for path, page in pages.items() if page.kind == "section"),
+        **order(front, pages),
         figures=figures,
         sources=records.get(source_file.PATH, {}),
         corrections=corrections,

@@ -31,6 +31,7 @@ from press.model import (
 )
 from press.model.address import CORRECTIONS, LEDGER, LISTINGS, PRINT, SOURCES, figure_url
 from press.problems import Place, Problem, did_you_mean
+from press.read.order import order
 from press.read.pages import PhraseKind
 from press.read.records import WITHHOLDING, Day, Field, ListOf, Record, Words
 from press.read.sources import PATH as SOURCES_PATH
@@ -262,7 +263,7 @@ def _in_language(
             description=called.description,
         ),
         front=front,
-        pages=pages,
+        **order(front, pages),
         figures=figures,
         corrections=corrections,
         bodies=bodies,

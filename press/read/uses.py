@@ -15,8 +15,8 @@ def figure_uses(
     uses: defaultdict[str, list[Use]] = defaultdict(list)
     for path in [*(page.path for page in pages), *(figure.path for figure in figures.values())]:
         if (found := texts.get(path)) is not None:
-            for name, kind, serial in found.figures:
-                uses[name].append(Use(path, kind, serial))
+            for at, (name, kind, serial) in enumerate(found.figures):
+                uses[name].append(Use(path, kind, serial, at))
     return {name: tuple(found) for name, found in uses.items()}
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TypeVar
 
 from press.model import Figure, Page, Part, Site, Use
+from press.read.order import order
 
 T = TypeVar("T")
 
@@ -43,8 +44,7 @@ def publishable(site: Site) -> Site:
     assets = _assets(site, texts)
     return replace(
         site,
-        pages=_without(site.pages, pages),
-        sections=tuple(path for path in site.sections if path not in pages),
+        **order(site.front, _without(site.pages, pages)),
         figures=_without(site.figures, figures),
         sources=_without(site.sources, sources),
         corrections=_without(site.corrections, corrections),

@@ -9,8 +9,7 @@ from press.model.address import LEDGER, PRINT, SOURCES, figure_url
 from press.render.artifact import Artifact
 from press.render.figures import topics
 from press.render.front import tally
-from press.render.page import make_page
-from press.render.sections import standing_pages
+from press.render.page import make_page, standing_pages
 from press.render.sheet import Sheet
 from press.render.sources import source_entries
 from press.render.text import fill

@@ -26,7 +26,7 @@ def render(site: Site, workshop: Workshop, url: str) -> Artifact:
         "front.html",
         title=title,
         description=site.config.description,
-        page=sheet.page(site.front),
+        page=sheet.page(site.front, is_whole=True),
         text=fill(sheet, site.front.path),
         tally=tally(sheet),
         claims=sum(figure.kind == "claim" for figure in site.figures.values()),

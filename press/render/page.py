@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import Markup
 
 from press import __version__
+from press.model import Page, Site
 from press.model.address import CORRECTIONS, LEDGER, LISTINGS, PRINT, SOURCES
 from press.render.artifact import Artifact
 from press.render.languages import languages
@@ -35,14 +37,19 @@ def make_page(
     return Artifact(sheet.address, html.encode())
 
 
+def standing_pages(site: Site) -> Iterable[Page]:
+    """Pages of `content/pages/` that are not the introduction to a generated one."""
+    pages = (site.pages[path] for path in site.standing)
+    return (page for page in pages if page.slug not in LISTINGS)
+
+
 def _menu(sheet: Sheet) -> tuple[NavView, ...]:
     """The pages that every page leads to."""
     _ = sheet.workshop.words.gettext
     entries = [(LEDGER, _("The ledger")), (SOURCES, _("Sources"))]
     entries += [
         (page.url, page.nav_title or sheet.phrase(page.title))
-        for page in sheet.site.pages.values()
-        if page.kind == "page" and page.slug not in LISTINGS
+        for page in standing_pages(sheet.site)
     ]
     entries += [(CORRECTIONS, _("Corrections")), (PRINT, _("On one page"))]
     return tuple(
@@ -53,7 +60,7 @@ def _menu(sheet: Sheet) -> tuple[NavView, ...]:
 
 def introduction(sheet: Sheet, name: str, title: str) -> tuple[str, str, FilledView]:
     """Title, summary and text of a generated page, which editors may write in content/pages."""
-    for page in sheet.site.pages.values():
+    for page in (sheet.site.pages[path] for path in sheet.site.standing):
         if page.kind == "page" and page.slug == name and not sheet.foreign(page):
             return sheet.phrase(page.title), sheet.phrase(page.summary), fill(sheet, page.path)
     return title, "", FilledView(Markup(""), (), ())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from press.model import (
@@ -177,15 +176,16 @@ class Sheet:
             locator=piece.locator or "",
         )
 
-    def page(self, page: Page) -> PageView:
+    def page(self, page: Page, *, is_whole: bool = False) -> PageView:
+        """The page as others see it; with `is_whole` also what depends on its text."""
         formats = self.workshop.formats
-        mentions = self.site.mentions[page.path]
-        number = self._numbers.get(page.path, 0)
+        words = self.site.mentions[page.path].words if is_whole else 0
+        neighbours = self.site.neighbours.get(page.path)
         title = self.phrase(page.title)
         return PageView(
             url=self.link(page.url),
             slug=page.slug,
-            number=number,
+            number=neighbours.number if neighbours else 0,
             title=title,
             nav_title=page.nav_title or title,
             summary=self.phrase(page.summary),
@@ -194,15 +194,11 @@ class Sheet:
             published_iso=page.published.isoformat() if page.published else "",
             updated=formats.day(page.updated) if page.updated else "",
             updated_iso=page.updated.isoformat() if page.updated else "",
-            minutes=max(1, round(mentions.words / WORDS_PER_MINUTE)),
+            minutes=max(1, round(words / WORDS_PER_MINUTE)),
             is_draft=page.draft,
             language=self.foreign(page),
             translated=formats.day(page.translated) if page.translated else "",
         )
-
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return {path: number for number, path in enumerate(self.site.sections, start=1)}
 
     def uses(self, uses: Iterable[Use]) -> tuple[LinkView, ...]:
         """The places that use a figure or a source, each with a link to the very spot."""
@@ -251,10 +247,9 @@ class Sheet:
         links = []
         if correction.figure and (figure := self.site.figures.get(correction.figure)):
             links.append(LinkView(self.link(figure_url(figure.id)), figure.title))
-        for path in self.site.sections:
+        if correction.section and (path := self.site.addresses.get(f"/{correction.section}/")):
             page = self.site.pages[path]
-            if page.slug == correction.section:
-                links.append(LinkView(self.link(page.url), self.phrase(page.title)))
+            links.append(LinkView(self.link(page.url), self.phrase(page.title)))
         return tuple(links)
 
     def render(self, template: str, **values: Any) -> str:

@@ -22,7 +22,13 @@ from press.model import (
     Typed,
     Value,
 )
-from press.model.address import addresses, citation_anchor, url_of, value_anchor
+from press.model.address import (
+    addresses,
+    citation_anchor,
+    figure_url,
+    url_of,
+    value_anchor,
+)
 from press.render.names import FirstMentions
 from press.render.sheet import Sheet
 from press.render.views import (
@@ -115,7 +121,7 @@ class Filling:
         figure = self.sheet.site.figures[reference.figure]
         view = ValueView(
             anchor=self.id(value_anchor(figure.id, reference.serial)),
-            url=self.sheet.callout(figure).url,
+            url=self.sheet.link(figure_url(figure.id)),
             text=self.sheet.value(reference),
             is_link=not value.in_link,
             verdict=self.sheet.workshop.verdict(figure.check.verdict),
