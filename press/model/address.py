@@ -14,6 +14,8 @@ PRINT = "/print/"
 NOT_FOUND = "/404.html"
 LISTINGS = {"figures": LEDGER, "sources": SOURCES, "corrections": CORRECTIONS}
 """Generated pages to which a standing page of the same name gives title and introduction."""
+FOLDERS = frozenset({"assets", "data"})
+"""Folders in which everything is the generator's."""
 RESERVED = frozenset({"print", "assets", "data", "404", "embed", "feed", "search"})
 """Names that no page may take, because something else is published there."""
 
@@ -51,6 +53,25 @@ def url_of(site: Site, path: str) -> str | None:
     if path == "content/sources.yaml":
         return SOURCES
     return None
+
+
+def moved(site: Site) -> Mapping[str, str]:
+    """Addresses that pages had before, with the ones that they have now."""
+    found: dict[str, str] = {}
+    for page in site.pages.values():
+        if page.slug not in LISTINGS:
+            found |= {alias_url(alias): page.url for alias in page.aliases}
+        else:
+            found |= {alias_url(alias): LISTINGS[page.slug] for alias in page.aliases}
+    for name, figure in site.figures.items():
+        found |= {alias_url(alias): figure_url(name) for alias in figure.aliases}
+    return found
+
+
+def alias_url(alias: str) -> str:
+    """The address as it is published: a name without an ending is a folder."""
+    last = alias.rpartition("/")[2]
+    return f"{alias}/" if last and "." not in last else alias
 
 
 def localised(site: Site, address: str) -> str:

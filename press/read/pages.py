@@ -11,6 +11,7 @@ from press.problems import Place, Problem, Text
 from press.read.marks import mark, syntax_problem
 from press.read.nodes import Document, Node
 from press.read.records import (
+    ALIASES,
     ID_PATTERN,
     WITHHOLDING,
     Day,
@@ -84,6 +85,7 @@ PAGE = Record(
         Field("authors", ListOf(Words(100), "author"), "the desks that wrote it", default=()),
         Field("date", Day(), "the day it was first published", attribute="published"),
         Field("updated", Day(), "the day of its last change"),
+        ALIASES,
         *WITHHOLDING,
     ),
 )

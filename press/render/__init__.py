@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from press.model import Site
 from press.problems import Problem
-from press.render import corrections, edition, figures, front, notfound, sections, sources
+from press.render import corrections, edition, figures, front, moved, notfound, sections, sources
 from press.render.artifact import Artifact
 from press.render.assets import assets
 from press.render.galley import render_galley
@@ -36,6 +36,7 @@ OUTPUTS = (
     Output("corrections", corrections.urls, corrections.render),
     Output("print edition", edition.urls, edition.render),
     Output("not found", notfound.urls, notfound.render),
+    Output("former addresses", moved.urls, moved.render),
 )
 """Every family of pages; static files are added to them."""
 
