@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from press.model import Figure, Page, Site
-from press.model.address import FOLDERS, NOT_FOUND, addresses, alias_url
+from press.model.address import FILES, FOLDERS, addresses, alias_url
 from press.problems import Problem
 
 
@@ -24,7 +24,7 @@ def check_aliases(site: Site) -> Iterator[Problem]:
             first = url.split("/")[1]
             if url in table:
                 by = table[url] or "a page that the generator makes"
-            elif url in files or url == NOT_FOUND:
+            elif url in files or url in FILES:
                 by = "a file of that name"
             elif first in FOLDERS or first in languages:
                 by = f"the folder /{first}/"

@@ -22,7 +22,7 @@ from press.model.body import (
     Typed,
     Value,
 )
-from press.model.config import Config, InLanguage, Publisher, Severity, Waiver
+from press.model.config import Config, InLanguage, Publisher, Security, Severity, Waiver
 from press.model.correction import Correction, CorrectionKind
 from press.model.figure import (
     FIGURE_FIELDS,
@@ -88,6 +88,7 @@ __all__ = [
     "Quantity",
     "Quote",
     "Reference",
+    "Security",
     "Sentence",
     "Severity",
     "Site",

@@ -12,6 +12,13 @@ SOURCES = "/sources/"
 CORRECTIONS = "/corrections/"
 PRINT = "/print/"
 NOT_FOUND = "/404.html"
+FEED = "/feed.xml"
+SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
+SECURITY = "/.well-known/security.txt"
+SUMMARY = "/llms.txt"
+FILES = frozenset({NOT_FOUND, FEED, SITEMAP, ROBOTS, SECURITY, SUMMARY})
+"""What the generator publishes beside pages."""
 LISTINGS = {"figures": LEDGER, "sources": SOURCES, "corrections": CORRECTIONS}
 """Generated pages to which a standing page of the same name gives title and introduction."""
 FOLDERS = frozenset({"assets", "data"})

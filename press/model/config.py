@@ -33,6 +33,16 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True)
+class Security:
+    """Whom to tell of a weakness of the site, for security.txt (RFC 9116)."""
+
+    contact: tuple[Text, ...]
+    """Addresses, of the web or `mailto:`."""
+    expires: date
+    policy: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class InLanguage:
     """What the report is called in another of its languages."""
 
@@ -63,6 +73,7 @@ class Config:
     repository: Text | None = None
     currencies: tuple[tuple[str, str], ...] = ()
     """Currency signs of the report's own, by ISO 4217 code."""
+    security: Security | None = None
     languages: tuple[tuple[str, InLanguage], ...] = ()
     """The languages that it is translated into, in the order of the switch."""
     rules: tuple[tuple[str, Severity], ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, get_args
 
-from press.model import Config, InLanguage, Publisher, Severity, Waiver
+from press.model import Config, InLanguage, Publisher, Security, Severity, Waiver
 from press.problems import Problem, Text, did_you_mean
 from press.read.nodes import Document, Node, Scalar, parse
 from press.read.records import (
@@ -114,6 +114,32 @@ WAIVER = Record(
     Waiver,
 )
 
+
+class _Contact:
+    """A web address, or an e-mail address."""
+
+    def read(self, node: Node, document: Document) -> Any:
+        found = scalar(node, "an address")
+        if "@" in found.value and "//" not in found.value:
+            text = Email().read(node, document)
+            return Text(f"mailto:{text}", text.path, text.spans)
+        return Address().read(node, document)
+
+    def schema(self) -> Schema:
+        return {"anyOf": [Address().schema(), Email().schema()]}
+
+
+SECURITY = Record(
+    "a security contact",
+    (
+        Field("contact", ListOf(_Contact(), "address"), "where to write: e-mail or web",
+              required=True),
+        Field("expires", Day(), "the day until which this holds", required=True),
+        Field("policy", Address(), "how reports are dealt with"),
+    ),
+    Security,
+)  # fmt: skip
+
 IN_LANGUAGE = Record(
     "a language",
     (
@@ -143,6 +169,7 @@ CONFIG = Record(
         Field("licence_url", Address(), "where the terms can be read"),
         Field("repository", Address(), "where the report's files can be read"),
         Field("currencies", Table(_CurrencyCode(), Words(8)), "signs by currency code", default=()),
+        Field("security", SECURITY, "whom to tell of a weakness: contact and expires"),
         Field(
             "languages",
             Table(Language(), IN_LANGUAGE),

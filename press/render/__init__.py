@@ -7,7 +7,18 @@ from dataclasses import dataclass
 
 from press.model import Site
 from press.problems import Problem
-from press.render import corrections, edition, figures, front, moved, notfound, sections, sources
+from press.render import (
+    corrections,
+    discovery,
+    edition,
+    figures,
+    front,
+    moved,
+    notfound,
+    sections,
+    sources,
+    updates,
+)
 from press.render.artifact import Artifact
 from press.render.assets import assets
 from press.render.galley import render_galley
@@ -37,6 +48,11 @@ OUTPUTS = (
     Output("print edition", edition.urls, edition.render),
     Output("not found", notfound.urls, notfound.render),
     Output("former addresses", moved.urls, moved.render),
+    Output("feed", updates.urls, updates.render),
+    Output("map of the site", discovery.sitemap_urls, discovery.render_sitemap),
+    Output("rules for crawlers", discovery.robots_urls, discovery.render_robots),
+    Output("security contact", discovery.security_urls, discovery.render_security),
+    Output("overview for machines", discovery.summary_urls, discovery.render_summary),
 )
 """Every family of pages; static files are added to them."""
 

@@ -9,11 +9,12 @@ from markupsafe import Markup
 
 from press import __version__
 from press.model import Page, Site
-from press.model.address import CORRECTIONS, LEDGER, LISTINGS, PRINT, SOURCES
+from press.model.address import CORRECTIONS, FEED, LEDGER, LISTINGS, PRINT, SOURCES
 from press.render.artifact import Artifact
 from press.render.languages import languages
 from press.render.sheet import Sheet
 from press.render.text import fill
+from press.render.updates import has_feed
 from press.render.views import FilledView, NavView
 
 
@@ -31,6 +32,7 @@ def make_page(
         here=sheet.url,
         menu=_menu(sheet),
         languages=languages(sheet),
+        feed=sheet.link(FEED) if has_feed(config) else "",
         generator=f"press {__version__}",
         **values,
     )
