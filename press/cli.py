@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TextIO
 
-from press import __version__
+from press import __version__, delivery
 from press.annotations import to_github, to_json, to_sarif
 from press.house import house_folder
 from press.pipeline import Outcome, Request, build_report, check_report, galley
@@ -45,6 +45,8 @@ def main(arguments: Sequence[str] | None = None, report: Path | None = None) -> 
         request = Request(
             root, house_folder(), today(os.environ), strict=parsed.strict, drafts=parsed.drafts
         )
+        if parsed.command in delivery.COMMANDS:
+            return delivery.run(request, parsed)
         if parsed.command == "galley":
             return _galley(request, parsed)
         return _check(request, parsed) if parsed.command == "check" else _build(request, parsed)
@@ -92,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
                 default="text",
                 help="how to print problems: for people, as workflow annotations, for tools",
             )
+    delivery.add_commands(commands)
     return parser
 
 

@@ -10,10 +10,33 @@ from press.check import check_leaks, check_site
 from press.check.coverage import Coverage, standings, total
 from press.judge import Judgement, judge
 from press.problems import Problem, UsageError
-from press.publish import Published, publish
+from press.publish import (
+    Changes,
+    Published,
+    Verified,
+    compare,
+    manifest_of,
+    packed,
+    publish,
+    verify,
+    write_files,
+)
 from press.read import read_site, read_texts
-from press.render import Artifact, render_galley, render_site
+from press.render import HOSTS, Artifact, hosting_files, render_galley, render_site
 from press.rules import RULES
+
+__all__ = [
+    "HOSTS",
+    "Outcome",
+    "Request",
+    "build_report",
+    "changes",
+    "check_report",
+    "galley",
+    "hosting",
+    "verified",
+    "write_files",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +50,8 @@ class Outcome:
     coverage: Coverage
     published: Published | None = None
     """None if nothing was published."""
+    is_compressed: bool = False
+    """Whether packed files are wanted beside the plain ones."""
     withheld: tuple[str, ...] = ()
     """Files kept out, as drafts or before their day."""
 
@@ -65,10 +90,32 @@ def check_report(request: Request) -> Outcome:
 
 def build_report(request: Request, output: Path) -> Outcome:
     """Build the report into `output`; nothing is written while an error stands."""
-    outcome, artifacts = _make(request)
+    outcome, files = _make(request)
     if outcome.errors:
         return outcome
-    return replace(outcome, published=publish(artifacts, output, request.root))
+    small = packed(files) if outcome.is_compressed else []
+    return replace(outcome, published=publish([*files, *small], output, request.root))
+
+
+def verified(copy: str, against: str | None) -> Verified:
+    """How a copy of a site, in a folder or on the web, differs from its manifest or another's."""
+    return verify(copy, against)
+
+
+def changes(old: str, new: str) -> Changes:
+    """Addresses that differ between two sites: folders, manifests or published ones."""
+    return compare(manifest_of(old), manifest_of(new))
+
+
+def hosting(request: Request, host: str, folder: str, listen: str) -> dict[str, str]:
+    """The files that set up a host to serve the report from `folder`."""
+    if not request.root.is_dir():
+        raise UsageError(f"there is no folder {request.root}")
+    site, problems = read_site(request.root, request.house, request.today, drafts=request.drafts)
+    wrong, _ = check_site(site)
+    if judge([*problems, *wrong], site.config, strict=False).errors:
+        raise UsageError("the report has problems; “build.py check” tells them")
+    return hosting_files(site, host, folder, listen)
 
 
 def galley(request: Request) -> tuple[Outcome, bytes]:
@@ -99,6 +146,7 @@ def _make(request: Request) -> tuple[Outcome, list[Artifact]]:
         figures=len(site.figures),
         sources=len(site.sources),
         coverage=total(counts),
+        is_compressed=site.config.compress,
         withheld=tuple(sorted(site.withheld)),
     )
     return outcome, artifacts

@@ -74,6 +74,10 @@ class Config:
     currencies: tuple[tuple[str, str], ...] = ()
     """Currency signs of the report's own, by ISO 4217 code."""
     security: Security | None = None
+    hosting: tuple[str, ...] = ()
+    """Hosts that read their settings from files of the site."""
+    compress: bool = False
+    """Whether packed files are published beside the plain ones."""
     languages: tuple[tuple[str, InLanguage], ...] = ()
     """The languages that it is translated into, in the order of the switch."""
     rules: tuple[tuple[str, Severity], ...] = ()

@@ -1,5 +1,17 @@
 """Publish: artifacts to the output folder. The only stage that writes to the disk."""
 
-from press.publish.folder import Published, publish
+from press.publish.compress import packed
+from press.publish.copies import Changes, Verified, compare, manifest_of, verify
+from press.publish.folder import Published, publish, write_files
 
-__all__ = ["Published", "publish"]
+__all__ = [
+    "Changes",
+    "Published",
+    "Verified",
+    "compare",
+    "manifest_of",
+    "packed",
+    "publish",
+    "verify",
+    "write_files",
+]

@@ -21,7 +21,8 @@ from press.publish.manifest import NAME, manifest_text, read_manifest
 
 _SOURCES = ("content", "templates", "static", "press", "tests")
 _TEMPORARY = ".press-new"
-_LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+_MADE = "Made by “build.py"
+LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
 class Artifact(Protocol):
@@ -96,7 +97,7 @@ def _strangers(output: Path, owned: Mapping[str, str]) -> Iterator[str]:
             if (
                 path in owned
                 or path == NAME
-                or name in _LEFT_BY_SYSTEMS
+                or name in LEFT_BY_SYSTEMS
                 or name.endswith(_TEMPORARY)
             ):
                 continue
@@ -186,3 +187,20 @@ def _sweep(output: Path) -> None:
                 (Path(folder) / name).unlink(missing_ok=True)
         if Path(folder) != output and not any(Path(folder).iterdir()):
             Path(folder).rmdir()
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Write texts into a folder; a file that the tool did not make is left and told."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in files:
+            file = folder / name
+            if file.exists() and _MADE not in file.read_text(encoding="utf-8", errors="replace"):
+                raise OutputError(
+                    f"{file} is there and press did not make it; choose another folder"
+                )
+        for name, text in files.items():
+            _write(folder / name, text.encode())
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise OutputError(f"{folder} cannot be written to: {reason}") from None

@@ -18,6 +18,7 @@ from press.read.records import (
     ListOf,
     Record,
     Schema,
+    Switch,
     Table,
     Words,
     Wrong,
@@ -169,6 +170,13 @@ CONFIG = Record(
         Field("licence_url", Address(), "where the terms can be read"),
         Field("repository", Address(), "where the report's files can be read"),
         Field("currencies", Table(_CurrencyCode(), Words(8)), "signs by currency code", default=()),
+        Field(
+            "hosting",
+            ListOf(Choice(("netlify", "cloudflare")), "host"),
+            "hosts that read _headers and _redirects from the site",
+            default=(),
+        ),
+        Field("compress", Switch(), "publish .gz and .br beside each text file", default=False),
         Field("security", SECURITY, "whom to tell of a weakness: contact and expires"),
         Field(
             "languages",

@@ -13,6 +13,7 @@ from press.render import (
     edition,
     figures,
     front,
+    hosting,
     moved,
     notfound,
     sections,
@@ -22,10 +23,11 @@ from press.render import (
 from press.render.artifact import Artifact
 from press.render.assets import assets
 from press.render.galley import render_galley
+from press.render.hosting import HOSTS, hosting_files
 from press.render.templates import TemplateProblem
 from press.render.workshop import Workshop, open_workshop
 
-__all__ = ["OUTPUTS", "Artifact", "render_galley", "render_site"]
+__all__ = ["HOSTS", "OUTPUTS", "Artifact", "hosting_files", "render_galley", "render_site"]
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ OUTPUTS = (
     Output("print edition", edition.urls, edition.render),
     Output("not found", notfound.urls, notfound.render),
     Output("former addresses", moved.urls, moved.render),
+    Output("headers for hosts", hosting.headers_urls, hosting.render_headers),
+    Output("redirects for hosts", hosting.redirects_urls, hosting.render_redirects),
     Output("feed", updates.urls, updates.render),
     Output("map of the site", discovery.sitemap_urls, discovery.render_sitemap),
     Output("rules for crawlers", discovery.robots_urls, discovery.render_robots),
