@@ -89,6 +89,7 @@ def _verify(parsed: argparse.Namespace) -> int:
         for path in paths:
             print(f"{path}: {what}")
     wrong = len(found.missing) + len(found.changed) + len(found.extra)
+    print(f"digest {found.digest}")
     print(f"{found.files} files: {'all as published' if not wrong else f'{wrong} differ'}")
     return 0 if found.is_exact else 1
 

@@ -11,6 +11,7 @@ LEDGER = "/figures/"
 SOURCES = "/sources/"
 CORRECTIONS = "/corrections/"
 PRINT = "/print/"
+COLOPHON = "/colophon/"
 NOT_FOUND = "/404.html"
 FEED = "/feed.xml"
 SITEMAP = "/sitemap.xml"
@@ -19,7 +20,7 @@ SECURITY = "/.well-known/security.txt"
 SUMMARY = "/llms.txt"
 FILES = frozenset({NOT_FOUND, FEED, SITEMAP, ROBOTS, SECURITY, SUMMARY})
 """What the generator publishes beside pages."""
-LISTINGS = {"figures": LEDGER, "sources": SOURCES, "corrections": CORRECTIONS}
+LISTINGS = {"figures": LEDGER, "sources": SOURCES, "corrections": CORRECTIONS, "colophon": COLOPHON}
 """Generated pages to which a standing page of the same name gives title and introduction."""
 FOLDERS = frozenset({"assets", "data"})
 """Folders in which everything is the generator's."""
@@ -91,7 +92,14 @@ def localised(site: Site, address: str) -> str:
 
 def addresses(site: Site) -> Mapping[str, str]:
     """Every page's address, and the file whose text it shows, or an empty text."""
-    found = {"/": site.front.path, LEDGER: "", SOURCES: "", CORRECTIONS: "", PRINT: ""}
+    found = {
+        "/": site.front.path,
+        LEDGER: "",
+        SOURCES: "",
+        CORRECTIONS: "",
+        PRINT: "",
+        COLOPHON: "",
+    }
     found |= {page.url: path for path, page in site.pages.items()}
     found |= {figure_url(name): figure.path for name, figure in site.figures.items()}
     return found

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote
 
+from press.model.digest import site_digest
 from press.problems import UsageError
 from press.publish.folder import LEFT_BY_SYSTEMS
 from press.publish.manifest import NAME, parse_manifest, read_manifest
@@ -23,6 +24,8 @@ class Verified:
     """How a copy differs from what was published; paths as in the manifest."""
 
     files: int
+    digest: str
+    """As the colophon shows it."""
     missing: tuple[str, ...]
     changed: tuple[str, ...]
     extra: tuple[str, ...]
@@ -115,7 +118,8 @@ def _verify_folder(folder: Path, wanted: Mapping[str, str]) -> Verified:
         if hashlib.sha256((folder / path).read_bytes()).hexdigest() != wanted[path]
     ]
     missing, extra = sorted(wanted.keys() - there), sorted(there - wanted.keys())
-    return Verified(len(wanted), tuple(missing), tuple(changed), tuple(extra))
+    digest = site_digest(wanted)
+    return Verified(len(wanted), digest, tuple(missing), tuple(changed), tuple(extra))
 
 
 def _verify_served(base: str, wanted: Mapping[str, str]) -> Verified:
@@ -127,7 +131,7 @@ def _verify_served(base: str, wanted: Mapping[str, str]) -> Verified:
             missing.append(path)
         elif hashlib.sha256(data).hexdigest() != wanted[path]:
             changed.append(path)
-    return Verified(len(served), tuple(missing), tuple(changed), ())
+    return Verified(len(served), site_digest(wanted), tuple(missing), tuple(changed), ())
 
 
 def _fetch(address: str) -> bytes | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from press.model import Site
 from press.problems import Problem
 from press.render import (
+    colophon,
     corrections,
     discovery,
     edition,
@@ -80,6 +81,10 @@ def render_site(site: Site) -> tuple[list[Artifact], list[Problem]]:
             problems.setdefault(made)
         else:
             artifacts.append(made)
+    try:
+        artifacts.append(colophon.render(site, workshop, artifacts))
+    except TemplateProblem as found:
+        problems.setdefault(found.problem)
     return artifacts, list(problems)
 
 

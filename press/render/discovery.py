@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from press.model import Site
 from press.model.address import (
+    COLOPHON,
     CORRECTIONS,
     FEED,
     LEDGER,
@@ -91,6 +92,7 @@ def _pages(site: Site) -> Iterator[tuple[str, date | None]]:
     for name, figure in site.figures.items():
         yield figure_url(name), figure.check.on
     yield SOURCES, newest
+    yield COLOPHON, newest
     yield CORRECTIONS, max(corrected, default=site.config.published)
 
 
