@@ -1,9 +1,10 @@
 """Put artifacts into the output folder so that a reader never meets a broken site.
 
-The folder is only ever one that the tool made. Before anything is written, the manifest is made
-to list both old and new files, so that a build that is killed leaves nothing whose owner is
-unknown. Each file is replaced in one step: static files first, then data, then pages; files
-that are no longer part of the site go last.
+The folder is only ever one that the tool made. New files are first written beside the old ones
+under passing names, so that a full disk changes nothing. Then the manifest is made to list both
+old and new, so that a build that is killed leaves nothing whose owner is unknown. Then each file
+is replaced in one step: static files, then data, then pages; those that are no longer part of the
+site go last.
 """
 
 from __future__ import annotations
@@ -91,11 +92,15 @@ def _own(output: Path, report: Path) -> Mapping[str, str]:
 
 
 def _strangers(output: Path, owned: Mapping[str, str]) -> Iterator[str]:
-    for folder, _, names in os.walk(output):
-        for name in names:
+    for folder, folders, names in os.walk(output):
+        for name in (*folders, *names):
             path = (Path(folder) / name).relative_to(output).as_posix()
+            if (output / path).is_symlink():  # what is written there would go elsewhere
+                yield path
+                continue
             if (
-                path in owned
+                name in folders
+                or path in owned
                 or path == NAME
                 or name in LEFT_BY_SYSTEMS
                 or name.endswith(_TEMPORARY)
@@ -127,11 +132,18 @@ def _replace(files: Mapping[str, Artifact], owned: Mapping[str, str], output: Pa
     digests = {path: _digest(artifact.content) for path, artifact in files.items()}
     changed = [path for path in files if not _is_there(output / path, digests[path], owned, path)]
     removed = sorted(owned.keys() - files.keys())
-    if changed or removed:
-        _write(output / NAME, manifest_text({**owned, **digests}))
-    for path in sorted(changed, key=_rank):
-        (output / path).parent.mkdir(parents=True, exist_ok=True)
-        _write(output / path, files[path].content)
+    changed.sort(key=_rank)
+    try:
+        for path in changed:
+            (output / path).parent.mkdir(parents=True, exist_ok=True)
+            _stage(output / path, files[path].content)
+        if changed or removed:
+            _write(output / NAME, manifest_text({**owned, **digests}))
+    except OSError:
+        _sweep(output)
+        raise
+    for path in changed:
+        _passing(output / path).replace(output / path)
     for path in removed:
         (output / path).unlink(missing_ok=True)
     _sweep(output)
@@ -163,19 +175,27 @@ def _is_there(file: Path, digest: str, owned: Mapping[str, str], path: str) -> b
         return False
 
 
-def _write(file: Path, content: bytes | Path) -> None:
-    """Replace a file in one step."""
-    new = file.with_name(f".{file.name}{_TEMPORARY}")
-    try:
-        if isinstance(content, bytes):
-            new.write_bytes(content)
-        else:
-            import shutil
+def _passing(file: Path) -> Path:
+    return file.with_name(f".{file.name}{_TEMPORARY}")
 
-            shutil.copyfile(content, new)
-        new.replace(file)
+
+def _stage(file: Path, content: bytes | Path) -> None:
+    """Write what a file is to be, beside it."""
+    if isinstance(content, bytes):
+        _passing(file).write_bytes(content)
+    else:
+        import shutil
+
+        shutil.copyfile(content, _passing(file))
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Replace a file in one step."""
+    try:
+        _stage(file, content)
+        _passing(file).replace(file)
     except OSError:
-        new.unlink(missing_ok=True)
+        _passing(file).unlink(missing_ok=True)
         raise
 
 
