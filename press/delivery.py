@@ -8,7 +8,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from press.pipeline import HOSTS, Request, changes, hosting, verified, write_files
+from press.pipeline import (
+    HOSTS,
+    Request,
+    changes,
+    hosting,
+    live_address,
+    verified,
+    write_files,
+)
 
 COMMANDS = ("hosting", "verify", "changes")
 
@@ -22,9 +30,7 @@ def add_commands(commands: Any) -> None:
         "security headers, former addresses. Netlify and Cloudflare Pages read theirs from the "
         "site: “hosting: [netlify]” in config.yaml.",
     )
-    command.add_argument(
-        "--report", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="the report’s folder"
-    )
+    _add_report(command)
     command.add_argument("host", choices=tuple(HOSTS))
     command.add_argument("folder", type=Path, help="where to write it")
     command.add_argument(
@@ -43,7 +49,10 @@ def add_commands(commands: Any) -> None:
         description="Hold a copy against its own list of digests, or against that of the site you "
         "built. Exit status 1 if a file is missing, changed or, in a folder, too many.",
     )
-    command.add_argument("copy", metavar="DIR-or-URL")
+    _add_report(command)
+    command.add_argument(
+        "copy", metavar="DIR-or-URL", help="“live” is the site at “url” in config.yaml"
+    )
     command.add_argument(
         "--against", metavar="SITE", help="a built site or manifest to hold the copy against"
     )
@@ -53,14 +62,24 @@ def add_commands(commands: Any) -> None:
         description="Compare two sites: folders, manifests or addresses. Exit status 1 if an "
         "address is removed that readers may have kept; “aliases” lead them on.",
     )
-    command.add_argument("old", metavar="OLD")
+    _add_report(command)
+    command.add_argument("old", metavar="OLD", help="“live” is the site at “url” in config.yaml")
     command.add_argument("new", metavar="NEW")
     command.add_argument(
         "--format", choices=("text", "json", "urls"), default="text",
         help="urls: changed and removed addresses alone, one a line, for purging a cache",
     )  # fmt: skip
     command.add_argument(
+        "--first-time-too", action="store_true", help="where OLD is not there yet, all is new"
+    )
+    command.add_argument(
         "--base", metavar="PATH", default="", help="what addresses begin with: /report or https://…"
+    )
+
+
+def _add_report(command: Any) -> None:
+    command.add_argument(
+        "--report", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="the report’s folder"
     )
 
 
@@ -68,7 +87,7 @@ def run(request: Request, parsed: argparse.Namespace) -> int:
     """Do what one of `COMMANDS` asks for."""
     if parsed.command == "hosting":
         return _hosting(request, parsed)
-    return _verify(parsed) if parsed.command == "verify" else _changes(parsed)
+    return _verify(request, parsed) if parsed.command == "verify" else _changes(request, parsed)
 
 
 def _hosting(request: Request, parsed: argparse.Namespace) -> int:
@@ -79,8 +98,8 @@ def _hosting(request: Request, parsed: argparse.Namespace) -> int:
     return 0
 
 
-def _verify(parsed: argparse.Namespace) -> int:
-    found = verified(parsed.copy, parsed.against)
+def _verify(request: Request, parsed: argparse.Namespace) -> int:
+    found = verified(_place(request, parsed.copy), parsed.against)
     for what, paths in (
         ("missing", found.missing),
         ("changed", found.changed),
@@ -94,8 +113,9 @@ def _verify(parsed: argparse.Namespace) -> int:
     return 0 if found.is_exact else 1
 
 
-def _changes(parsed: argparse.Namespace) -> int:
-    found = changes(parsed.old, parsed.new)
+def _changes(request: Request, parsed: argparse.Namespace) -> int:
+    old, new = _place(request, parsed.old), _place(request, parsed.new)
+    found = changes(old, new, may_be_first=parsed.first_time_too)
     base = parsed.base.rstrip("/")
     if parsed.format == "urls":
         for url in sorted({*found.changed, *found.removed}):
@@ -122,3 +142,7 @@ def _changes(parsed: argparse.Namespace) -> int:
             file=sys.stderr,
         )
     return 1 if found.lost else 0
+
+
+def _place(request: Request, named: str) -> str:
+    return live_address(request) if named == "live" else named

@@ -34,6 +34,7 @@ __all__ = [
     "check_report",
     "galley",
     "hosting",
+    "live_address",
     "verified",
     "write_files",
 ]
@@ -102,9 +103,17 @@ def verified(copy: str, against: str | None) -> Verified:
     return verify(copy, against)
 
 
-def changes(old: str, new: str) -> Changes:
+def changes(old: str, new: str, *, may_be_first: bool = False) -> Changes:
     """Addresses that differ between two sites: folders, manifests or published ones."""
-    return compare(manifest_of(old), manifest_of(new))
+    return compare(manifest_of(old, may_be_missing=may_be_first), manifest_of(new))
+
+
+def live_address(request: Request) -> str:
+    """Where the report is published."""
+    site, _ = read_site(request.root, request.house, request.today)
+    if not site.config.url:
+        raise UsageError("config.yaml does not say where the report is published; add “url”")
+    return str(site.config.url)
 
 
 def hosting(request: Request, host: str, folder: str, listen: str) -> dict[str, str]:

@@ -69,17 +69,21 @@ def compare(old: Mapping[str, str], new: Mapping[str, str]) -> Changes:
     )
 
 
-def manifest_of(where: str) -> Mapping[str, str]:
+def manifest_of(where: str, *, may_be_missing: bool = False) -> Mapping[str, str]:
     """The digests of a site: of a folder, of a manifest's own file, or of a published site."""
     if is_address(where):
         address = f"{where.rstrip('/')}/{NAME}"
         data = _fetch(address)
+        if data is None and may_be_missing:
+            return {}
         if data is None:
             raise UsageError(f"there is no {address}")
         return parse_manifest(data, address)
     path = Path(where)
     if path.is_file():
         return parse_manifest(path.read_bytes(), str(path))
+    if not path.exists() and may_be_missing:
+        return {}
     if not path.is_dir():
         raise UsageError(f"there is no folder or manifest {where}")
     found = read_manifest(path)

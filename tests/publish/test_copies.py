@@ -100,6 +100,18 @@ def test_changes_lists_addresses(newsroom: Newsroom, copy: Path, capsys: Capture
     assert json.loads(capsys.readouterr().out)["added"] == ["/thanks/"]
 
 
+def test_the_first_publication_is_all_new(
+    newsroom: Newsroom, served: str, copy: Path, capsys: Capture
+) -> None:
+    (copy / NAME).unlink()
+    newsroom.edit("config.yaml", "https://example.org/harbour/", f"{served}/").build()
+    command = ["changes", "live", str(newsroom.site), "--report", str(newsroom.root)]
+    assert main(command) == 2
+    assert main([*command, "--first-time-too"]) == 0
+    assert "+ /cargo/\n" in capsys.readouterr().out
+    assert main(["verify", "live", "--against", str(copy), "--report", str(newsroom.root)]) == 2
+
+
 def test_nothing_changed_is_nothing(newsroom: Newsroom, copy: Path, capsys: Capture) -> None:
     newsroom.build()
     assert main(["changes", str(copy), str(newsroom.site)]) == 0
