@@ -60,7 +60,7 @@ def test_actions_are_pinned_and_permissions_are_given_one_by_one(file: Path) -> 
 
 
 def test_the_commands_in_them_are_commands_of_ours() -> None:
-    from press.cli import _parser
+    from press.cli import parser
 
     files = [*WORKFLOWS, ROOT / ".gitlab-ci.yml"]
     found = [
@@ -70,4 +70,4 @@ def test_the_commands_in_them_are_commands_of_ours() -> None:
     ]
     assert len(found) >= 7
     for arguments in found:
-        _parser().parse_args(arguments)
+        parser("build.py").parse_args(arguments)

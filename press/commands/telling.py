@@ -1,0 +1,67 @@
+"""How problems and counts are said on the terminal."""
+
+from __future__ import annotations
+
+import os
+from typing import TextIO
+
+from press.pipeline import Outcome, Request
+from press.said import line_reader, say_problem, style_for
+
+
+def print_problems(outcome: Outcome, request: Request, stream: TextIO) -> None:
+    """Every problem, with the line of its file."""
+    warnings = set(outcome.warnings)
+    style, line_of = style_for(stream, os.environ), line_reader(request.root, request.house)
+    for problem in outcome.problems:
+        print(say_problem(problem, line_of, style, is_warning=problem in warnings), file=stream)
+
+
+def print_withheld(outcome: Outcome) -> None:
+    """Which files were kept back, if any."""
+    if count := len(outcome.withheld):
+        named = ", ".join(outcome.withheld[:3]) + (" …" if count > 3 else "")
+        print(f"kept back: {count} file{'' if count == 1 else 's'} ({named})")
+
+
+def coverage_line(outcome: Outcome) -> str:
+    """How many numbers are sourced, and what was not looked at."""
+    found = outcome.coverage
+    apart = [f"{found.exempt} dates, labels and names apart"]
+    if found.unseen:
+        apart.append(f"{found.unseen} pieces of code and HTML not looked at")
+    apart.append("nor number words without a unit")
+    return f"sourced numbers: {found.sourced} of {found.total} ({'; '.join(apart)})"
+
+
+def counts(outcome: Outcome) -> dict[str, int]:
+    """What was counted, for tools."""
+    found = outcome.coverage
+    return {
+        "figures": outcome.figures,
+        "sources": outcome.sources,
+        "errors": len(outcome.errors),
+        "warnings": len(outcome.warnings),
+        "waived": len(outcome.judgement.waived),
+        "numbers": found.total,
+        "numbers_sourced": found.sourced,
+        "numbers_exempt": found.exempt,
+        "pieces_not_looked_at": found.unseen,
+    }
+
+
+def counted(outcome: Outcome) -> str:
+    """How many problems there are, in words."""
+    waived = len(outcome.judgement.waived)
+    parts = [
+        f"{count} {word}{'' if count == 1 or word == 'waived' else 's'}"
+        for count, word in (
+            (len(outcome.errors), "error"),
+            (len(outcome.warnings), "warning"),
+            (waived, "waived"),
+        )
+        if count
+    ]
+    if not outcome.errors and not outcome.warnings:
+        parts.insert(0, "no problems")
+    return ", ".join(parts)
