@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from press.check import check_leaks, check_site
 from press.check.coverage import Coverage, standings, total
 from press.judge import Judgement, judge
+from press.model import Site
 from press.problems import Problem, UsageError
 from press.publish import (
     Changes,
@@ -27,7 +29,9 @@ from press.rules import RULES
 
 __all__ = [
     "HOSTS",
+    "Desk",
     "Outcome",
+    "Proof",
     "Request",
     "build_report",
     "changes",
@@ -91,7 +95,7 @@ def check_report(request: Request) -> Outcome:
 
 def build_report(request: Request, output: Path) -> Outcome:
     """Build the report into `output`; nothing is written while an error stands."""
-    outcome, files = _make(request)
+    outcome, _, files = _make(request)
     if outcome.errors:
         return outcome
     small = packed(files) if outcome.is_compressed else []
@@ -129,7 +133,7 @@ def hosting(request: Request, host: str, folder: str, listen: str) -> dict[str, 
 
 def galley(request: Request) -> tuple[Outcome, bytes]:
     """The desk copy of the report, as one HTML page; empty while the report cannot be read."""
-    outcome, _ = _make(request)
+    outcome, _, _ = _make(request)
     site, _ = read_site(request.root, request.house, request.today, drafts=request.drafts)
     if any(RULES[problem.rule].is_fixed for problem in outcome.errors):
         return outcome, b""
@@ -137,7 +141,36 @@ def galley(request: Request) -> tuple[Outcome, bytes]:
     return outcome, render_galley(site, texts, standings(site, outcome.judgement))
 
 
-def _make(request: Request) -> tuple[Outcome, list[Artifact]]:
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The site as it would be published, held in memory."""
+
+    outcome: Outcome
+    files: Mapping[str, bytes | Path]
+    """What is at each path of the output folder; empty while an error stands."""
+    base_path: str
+    """The path below which it is meant to be published."""
+    editor: str | None = None
+    """What the report's desk opens its files with."""
+
+
+class Desk:
+    """A report that one process builds again and again.
+
+    It owns what may be kept from one build to the next.
+    """
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+
+    def build(self, today: date, changed: Collection[Path] | None = None) -> Proof:
+        """Build in memory; only the files `changed` differ from the last build's, None is any."""
+        outcome, site, artifacts = _make(replace(self.request, today=today))
+        files = {} if outcome.errors else {made.path: made.content for made in artifacts}
+        return Proof(outcome, files, site.config.base_path, site.config.editor)
+
+
+def _make(request: Request) -> tuple[Outcome, Site, list[Artifact]]:
     if not request.root.is_dir():
         raise UsageError(f"there is no folder {request.root}")
     site, problems = read_site(request.root, request.house, request.today, drafts=request.drafts)
@@ -158,4 +191,4 @@ def _make(request: Request) -> tuple[Outcome, list[Artifact]]:
         is_compressed=site.config.compress,
         withheld=tuple(sorted(site.withheld)),
     )
-    return outcome, artifacts
+    return outcome, site, artifacts

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from press.commands import build, changes, check, galley, hosting, rules, verify
+from press.commands import build, changes, check, galley, hosting, preview, rules, verify
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 COMMANDS: dict[str, Command] = {
     "build": build,
     "check": check,
+    "preview": preview,
     "galley": galley,
     "changes": changes,
     "verify": verify,

@@ -85,6 +85,8 @@ class Config:
     waivers: tuple[Waiver, ...] = ()
     names_with_numbers: tuple[Text, ...] = ()
     """Names whose digits measure nothing, such as those of models and policies."""
+    editor: Text | None = None
+    """What opens a file from the preview; no page of the site knows it."""
 
     @property
     def base_path(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, get_args
 
+from press.editors import EDITORS, PATTERN, is_pattern
 from press.model import Config, InLanguage, Publisher, Security, Severity, Waiver
 from press.problems import Problem, Text, did_you_mean
 from press.read.nodes import Document, Node, Scalar, parse
@@ -92,6 +93,28 @@ class _Topic:
 
     def schema(self) -> Schema:
         return Words(60).schema()
+
+
+class _Editor:
+    """The name of an editor, or the pattern of the addresses that open one."""
+
+    def read(self, node: Node, document: Document) -> Any:
+        found = scalar(node, "the name of an editor")
+        if found.value in EDITORS or is_pattern(found.value):
+            return document.written(found)
+        if ":" in found.value:
+            raise Wrong(
+                f"“{found.value}” is not the address of an editor",
+                "as in myeditor://open?file={file}&line={line}&column={column}",
+            )
+        hint = did_you_mean(found.value, EDITORS)
+        raise Wrong(
+            f"“{found.value}” is not an editor known here",
+            hint or f"one of: {', '.join(EDITORS)}; or a pattern such as myeditor://{{file}}",
+        )
+
+    def schema(self) -> Schema:
+        return {"anyOf": [{"enum": list(EDITORS)}, {"type": "string", "pattern": f"^{PATTERN}$"}]}
 
 
 PUBLISHER = Record(
@@ -192,6 +215,7 @@ CONFIG = Record(
             "names whose digits measure nothing",
             default=(),
         ),
+        Field("editor", _Editor(), "what the preview's links open files with: vscode, zed …"),
     ),
 )
 
