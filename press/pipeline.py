@@ -11,7 +11,7 @@ from press.check import check_leaks, check_site
 from press.check.coverage import Coverage, standings, total
 from press.judge import Judgement, judge
 from press.model import Site
-from press.problems import Problem, UsageError
+from press.problems import Problem, UsageError, did_you_mean
 from press.publish import (
     Changes,
     Published,
@@ -24,7 +24,7 @@ from press.publish import (
     write_files,
 )
 from press.read import read_site, read_texts
-from press.render import HOSTS, Artifact, hosting_files, render_galley, render_site
+from press.render import HOSTS, Artifact, Link, chain, hosting_files, render_galley, render_site
 from press.rules import RULES
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "build_report",
     "changes",
     "check_report",
+    "explain",
     "galley",
     "hosting",
     "live_address",
@@ -139,6 +140,15 @@ def galley(request: Request) -> tuple[Outcome, bytes]:
         return outcome, b""
     texts = read_texts(request.root, site.sections)
     return outcome, render_galley(site, texts, standings(site, outcome.judgement))
+
+
+def explain(request: Request, figure: str) -> tuple[Link, ...]:
+    """The chain of a figure from its value to every use, as far as the report can be read."""
+    site, _ = read_site(request.root, request.house, request.today, drafts=request.drafts)
+    if figure not in site.figures:
+        hint = did_you_mean(figure, site.figures)
+        raise UsageError(f"there is no figure “{figure}”" + (f"; {hint}" if hint else ""))
+    return chain(site, figure)
 
 
 @dataclass(frozen=True, slots=True)

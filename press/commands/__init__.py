@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from press.commands import build, changes, check, galley, hosting, preview, rules, verify
+from press.commands import build, changes, check, explain, galley, hosting, preview, rules, verify
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -37,6 +37,7 @@ COMMANDS: dict[str, Command] = {
     "build": build,
     "check": check,
     "preview": preview,
+    "explain": explain,
     "galley": galley,
     "changes": changes,
     "verify": verify,

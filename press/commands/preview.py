@@ -17,8 +17,9 @@ PORT = 5500
 """livereload's own."""
 HELP = "show the report in a browser while you write it"
 DESCRIPTION = """\
-Show the report in a browser and follow its files: a save is there at once, problems lie over the last
-good page, and a link opens the file at the place. Answers on this machine alone and publishes nothing.
+Show the report in a browser and follow its files: a save is there at once, problems lie over the
+last good page, and links open the file at the place. Answers on this machine alone and publishes
+nothing.
 """
 EXAMPLES = """\
   {prog} preview                       follow the files; Ctrl-C ends it

@@ -23,12 +23,22 @@ from press.render import (
 )
 from press.render.artifact import Artifact
 from press.render.assets import assets
+from press.render.chain import Link, chain
 from press.render.galley import render_galley
 from press.render.hosting import HOSTS, hosting_files
 from press.render.templates import TemplateProblem
 from press.render.workshop import Workshop, open_workshop
 
-__all__ = ["HOSTS", "OUTPUTS", "Artifact", "hosting_files", "render_galley", "render_site"]
+__all__ = [
+    "HOSTS",
+    "OUTPUTS",
+    "Artifact",
+    "Link",
+    "chain",
+    "hosting_files",
+    "render_galley",
+    "render_site",
+]
 
 
 @dataclass(frozen=True)
