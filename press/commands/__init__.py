@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from press.commands import build, changes, check, explain, galley, hosting, preview, rules, verify
+from press.commands import (
+    build,
+    changes,
+    check,
+    completion,
+    explain,
+    galley,
+    hosting,
+    preview,
+    rules,
+    verify,
+)
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -43,5 +54,6 @@ COMMANDS: dict[str, Command] = {
     "verify": verify,
     "hosting": hosting,
     "rules": rules,
+    "completion": completion,
 }
 """By name, in the order in which help lists them."""
