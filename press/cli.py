@@ -24,6 +24,8 @@ _SHARED = {
     "output": "where it goes (default: site/ in the report's folder)",
     "strict": "let warnings stop the build, too",
     "drafts": "take in drafts and what waits for its day; the site goes to .press/drafts",
+    "verbose": "say which files change, and why",
+    "timings": "say where the time goes",
 }
 STATUS = "exit status: 0 done, 1 problems in the content, 2 the command itself cannot work\n"
 

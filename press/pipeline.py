@@ -12,6 +12,7 @@ from press.check.coverage import Coverage, standings, total
 from press.judge import Judgement, judge
 from press.model import Site
 from press.problems import Problem, UsageError, did_you_mean
+from press.progress import Listener, unheard
 from press.publish import (
     Changes,
     Published,
@@ -89,16 +90,17 @@ class Request:
     """Whether drafts, and what waits for a day after `today`, are taken in."""
 
 
-def check_report(request: Request) -> Outcome:
+def check_report(request: Request, listener: Listener = unheard) -> Outcome:
     """Read, check and render the report; publish nothing."""
-    return _make(request)[0]
+    return _make(request, listener)[0]
 
 
-def build_report(request: Request, output: Path) -> Outcome:
+def build_report(request: Request, output: Path, listener: Listener = unheard) -> Outcome:
     """Build the report into `output`; nothing is written while an error stands."""
-    outcome, _, files = _make(request)
+    outcome, _, files = _make(request, listener)
     if outcome.errors:
         return outcome
+    listener("publish", 0, 0)
     small = packed(files) if outcome.is_compressed else []
     return replace(outcome, published=publish([*files, *small], output, request.root))
 
@@ -180,16 +182,21 @@ class Desk:
         return Proof(outcome, files, site.config.base_path, site.config.editor)
 
 
-def _make(request: Request) -> tuple[Outcome, Site, list[Artifact]]:
+def _make(request: Request, listener: Listener = unheard) -> tuple[Outcome, Site, list[Artifact]]:
     if not request.root.is_dir():
         raise UsageError(f"there is no folder {request.root}")
-    site, problems = read_site(request.root, request.house, request.today, drafts=request.drafts)
+    listener("read", 0, 0)
+    site, problems = read_site(
+        request.root, request.house, request.today, drafts=request.drafts, listener=listener
+    )
+    listener("check", 0, 0)
     found_wrong, counts = check_site(site)
     problems += found_wrong
     found = judge(problems, site.config, strict=request.strict)
     artifacts: list[Artifact] = []
     if not found.errors:
-        artifacts, more = render_site(site)
+        listener("render", 0, 0)
+        artifacts, more = render_site(site, listener)
         more += check_leaks(site, ((a.path, a.read()) for a in artifacts))
         found = judge([*problems, *more], site.config, strict=request.strict)
     outcome = Outcome(

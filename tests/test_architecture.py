@@ -21,6 +21,7 @@ BOTTOM = (
     "press.expression",
     "press.judge",
     "press.editors",
+    "press.progress",
     "press",
 )
 """What every stage may know; none of it may know a stage."""

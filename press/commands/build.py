@@ -19,9 +19,10 @@ DESCRIPTION = (
 EXAMPLES = """\
   {prog}                               the report here, into site/
   {prog} build --strict                let warnings stop the build, too
+  {prog} build --verbose --timings     which files change and why, and where the time goes
   {prog} build --report ../harbour --output /srv/harbour
 """
-SHARED: tuple[str, ...] = ("report", "output", "strict", "drafts")
+SHARED: tuple[str, ...] = ("report", "output", "strict", "drafts", "verbose", "timings")
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -29,20 +30,34 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def run(parsed: Namespace, root: Path) -> int:
-    from press.commands.request import request_of
-    from press.commands.telling import counted, coverage_line, print_problems, print_withheld
-    from press.pipeline import build_report
+    from press.commands.progress import Progress
 
     start = time.perf_counter()
+    progress = Progress()
+    from press.commands.request import request_of
+    from press.commands.telling import (
+        counted,
+        coverage_line,
+        print_changes,
+        print_problems,
+        print_withheld,
+    )
+    from press.pipeline import build_report
+
     request = request_of(parsed, root)
     output = parsed.output or root / (DRAFTS if request.drafts else "site")
-    outcome = build_report(request, output)
+    outcome = build_report(request, output, progress)
+    progress.finish()
+    if parsed.timings:
+        print(progress.timings(), file=sys.stderr)
     print_problems(outcome, request, sys.stderr)
     took = time.perf_counter() - start
     if outcome.published is None:
         print(f"{counted(outcome)}; nothing was published ({took:.1f} s)", file=sys.stderr)
         return 1
     done = outcome.published
+    if parsed.verbose:
+        print_changes(outcome)
     print(
         f"{outcome.pages} pages, {outcome.figures} figures, {outcome.sources} sources in {output}: "
         f"{len(done.written)} files written, {len(done.removed)} removed"

@@ -17,7 +17,7 @@ EXAMPLES = """\
   {prog} check --strict                let warnings count, too
   {prog} check --format github         as annotations in a workflow
 """
-SHARED: tuple[str, ...] = ("report", "strict", "drafts")
+SHARED: tuple[str, ...] = ("report", "strict", "drafts", "timings")
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -30,6 +30,10 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def run(parsed: Namespace, root: Path) -> int:
+    from press.commands.progress import Progress
+
+    start = time.perf_counter()
+    progress = Progress()
     from press.annotations import to_github, to_json, to_sarif
     from press.commands.request import request_of
     from press.commands.telling import (
@@ -41,9 +45,11 @@ def run(parsed: Namespace, root: Path) -> int:
     )
     from press.pipeline import check_report
 
-    start = time.perf_counter()
     request = request_of(parsed, root)
-    outcome = check_report(request)
+    outcome = check_report(request, progress)
+    progress.finish()
+    if parsed.timings:
+        print(progress.timings(), file=sys.stderr)
     if parsed.format == "github":
         print(to_github(outcome.judgement), end="")
     elif parsed.format == "json":

@@ -17,6 +17,18 @@ def print_problems(outcome: Outcome, request: Request, stream: TextIO) -> None:
         print(say_problem(problem, line_of, style, is_warning=problem in warnings), file=stream)
 
 
+def print_changes(outcome: Outcome) -> None:
+    """Every file that was written or removed, and why."""
+    if (done := outcome.published) is None:
+        return
+    for path, why in done.why.items():
+        print(f"  {why:<9}{path}")
+    for path in done.removed:
+        print(f"  {'removed':<9}{path}")
+    if done.unchanged:
+        print(f"  {done.unchanged} as they were")
+
+
 def print_withheld(outcome: Outcome) -> None:
     """Which files were kept back, if any."""
     if count := len(outcome.withheld):

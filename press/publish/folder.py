@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from press.problems import OutputError
 from press.publish.manifest import NAME, manifest_text, read_manifest
@@ -36,13 +36,21 @@ class Artifact(Protocol):
     def content(self) -> bytes | Path: ...
 
 
+Why = Literal["new", "changed"]
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """What publishing did."""
 
-    written: tuple[str, ...]
+    why: Mapping[str, Why]
+    """Paths that were written, and why, in the order of their names."""
     removed: tuple[str, ...]
     unchanged: int
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        return tuple(self.why)
 
 
 def publish(artifacts: Sequence[Artifact], output: Path, report: Path) -> Published:
@@ -150,7 +158,11 @@ def _replace(files: Mapping[str, Artifact], owned: Mapping[str, str], output: Pa
     final = manifest_text(digests)
     if not (output / NAME).is_file() or (output / NAME).read_bytes() != final:
         _write(output / NAME, final)
-    return Published(tuple(sorted(changed)), tuple(removed), len(files) - len(changed))
+    return Published(_reasons(changed, owned), tuple(removed), len(files) - len(changed))
+
+
+def _reasons(written: Iterable[str], owned: Mapping[str, str]) -> dict[str, Why]:
+    return {path: "changed" if path in owned else "new" for path in sorted(written)}
 
 
 def _rank(path: str) -> tuple[int, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from press.model import Site
 from press.problems import Problem
+from press.progress import Listener, unheard
 from press.render import (
     colophon,
     corrections,
@@ -72,20 +73,22 @@ OUTPUTS = (
 """Every family of pages; static files are added to them."""
 
 
-def render_site(site: Site) -> tuple[list[Artifact], list[Problem]]:
+def render_site(site: Site, listener: Listener = unheard) -> tuple[list[Artifact], list[Problem]]:
     """Every file of the site, and what is wrong with the templates that should make them."""
     workshop = open_workshop(site)
     artifacts: list[Artifact] = []
     problems: dict[Problem, None] = {}
-    for view in (site, *site.translations.values()):
-        spoken = workshop if view is site else open_workshop(view)
-        for output in OUTPUTS:
-            for url in _urls(output, view):
-                try:
-                    artifacts.append(output.render(view, spoken, url))
-                except TemplateProblem as found:
-                    problems.setdefault(found.problem)
-                    break
+    views = [(site, workshop), *((v, open_workshop(v)) for v in site.translations.values())]
+    families = [(*view, output, [*_urls(output, view[0])]) for view in views for output in OUTPUTS]
+    total = sum(len(urls) for *_, urls in families)
+    for view, spoken, output, urls in families:
+        for url in urls:
+            try:
+                artifacts.append(output.render(view, spoken, url))
+            except TemplateProblem as found:
+                problems.setdefault(found.problem)
+                break
+            listener("render", len(artifacts), total)
     for made in assets(site, workshop.assets):
         if isinstance(made, Problem):
             problems.setdefault(made)

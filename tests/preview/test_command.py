@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import socket
 import subprocess
@@ -21,7 +22,7 @@ CARGO = "content/sections/01-cargo.md"
 
 def wait_for(desk: Desk, words: str, seconds: float = 5) -> None:
     end = time.monotonic() + seconds
-    while words not in desk.terminal:
+    while not re.search(words, desk.terminal):
         assert time.monotonic() < end, desk.terminal
         time.sleep(0.01)
 
@@ -50,7 +51,7 @@ def test_the_published_site_is_not_touched(newsroom: Newsroom, opened: Callable[
     before = newsroom.published()
     desk = opened()
     newsroom.append(CARGO, "\nNew.\n")
-    wait_for(desk, f"{CARGO}: 11 pages")
+    wait_for(desk, rf"{CARGO}: \d+ pages")
     desk.end()
     assert newsroom.published() == before
     assert {file.name for file in newsroom.root.iterdir()} == {"config.yaml", "content", "site"}
@@ -79,10 +80,11 @@ def test_a_taken_port_moves_to_the_next_and_says_so(newsroom: Newsroom) -> None:
 
 @pytest.mark.slow
 def test_a_burst_of_saves_becomes_few_builds(desk: Desk) -> None:
+    pages = int(desk.terminal.split()[1])
     for turn in range(60):
         desk.newsroom.append(CARGO, f"\nSave {'again ' * turn}.\n")
         desk.newsroom.write(f"content/pages/note-{turn}.md", "---\ntitle: A\nsummary: B\n---\nC\n")
-    wait_for(desk, "71 pages")
+    wait_for(desk, f" {pages + 60} pages")
     time.sleep(0.2)
     builds = desk.terminal.count("pages,")
     assert builds <= 12, desk.terminal
@@ -124,7 +126,7 @@ def test_a_folder_that_goes_and_comes_back_is_followed(desk: Desk) -> None:
     (desk.newsroom.root / "away").rename(content)
     time.sleep(0.5)
     desk.newsroom.append(CARGO, "\nBack.\n")
-    wait_for(desk, f"{CARGO}: 11 pages")
+    wait_for(desk, rf"{CARGO}: \d+ pages")
 
 
 @pytest.mark.slow
