@@ -11,6 +11,7 @@ from typing import Any
 from press.pipeline import (
     HOSTS,
     Request,
+    archive,
     changes,
     hosting,
     live_address,
@@ -18,7 +19,7 @@ from press.pipeline import (
     write_files,
 )
 
-COMMANDS = ("hosting", "verify", "changes")
+COMMANDS = ("hosting", "verify", "changes", "archive")
 
 
 def add_commands(commands: Any) -> None:
@@ -43,6 +44,14 @@ def add_commands(commands: Any) -> None:
         default="80",
         help="the port that nginx listens on (default: 80)",
     )
+    command = commands.add_parser(
+        "archive",
+        help="write the whole site into one file",
+        description="Write the site into one file: .zip to be unpacked and opened from a disk, "
+        ".wacz or .warc.gz to be replayed as a web archive.",
+    )
+    _add_report(command)
+    command.add_argument("file", type=Path, metavar="FILE")
     command = commands.add_parser(
         "verify",
         help="check a copy of the site, file by file",
@@ -85,9 +94,22 @@ def _add_report(command: Any) -> None:
 
 def run(request: Request, parsed: argparse.Namespace) -> int:
     """Do what one of `COMMANDS` asks for."""
+    if parsed.command == "archive":
+        return _archive(request, parsed)
     if parsed.command == "hosting":
         return _hosting(request, parsed)
     return _verify(request, parsed) if parsed.command == "verify" else _changes(request, parsed)
+
+
+def _archive(request: Request, parsed: argparse.Namespace) -> int:
+    outcome = archive(request, parsed.file)
+    if outcome.errors:
+        count = len(outcome.errors)
+        print(f"{count} error{'' if count == 1 else 's'}; “build.py check” tells them",
+              file=sys.stderr)  # fmt: skip
+        return 1
+    print(f"{parsed.file}: {outcome.pages} pages")
+    return 0
 
 
 def _hosting(request: Request, parsed: argparse.Namespace) -> int:

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from press import __version__
 from press.check import check_leaks, check_site
 from press.check.coverage import Coverage, standings, total
 from press.judge import Judgement, judge
 from press.problems import Problem, UsageError
 from press.publish import (
+    About,
     Changes,
     Published,
     Verified,
@@ -19,6 +21,7 @@ from press.publish import (
     packed,
     publish,
     verify,
+    write_archive,
     write_files,
 )
 from press.read import read_site, read_texts
@@ -29,6 +32,7 @@ __all__ = [
     "HOSTS",
     "Outcome",
     "Request",
+    "archive",
     "build_report",
     "changes",
     "check_report",
@@ -98,6 +102,18 @@ def build_report(request: Request, output: Path) -> Outcome:
     return replace(outcome, published=publish([*files, *small], output, request.root))
 
 
+def archive(request: Request, file: Path) -> Outcome:
+    """Write the whole site into one file: a zip for disks, or a web archive."""
+    is_zip = file.name.endswith(".zip")
+    outcome, files = _make(request, names_files=is_zip)
+    if not outcome.errors:
+        config = read_site(request.root, request.house, request.today)[0].config
+        on = config.updated or config.published or date(1980, 1, 1)
+        about = About(config.title, str(config.url or ""), on, f"press {__version__}")
+        write_archive(file, files, about)
+    return outcome
+
+
 def verified(copy: str, against: str | None) -> Verified:
     """How a copy of a site, in a folder or on the web, differs from its manifest or another's."""
     return verify(copy, against)
@@ -137,7 +153,7 @@ def galley(request: Request) -> tuple[Outcome, bytes]:
     return outcome, render_galley(site, texts, standings(site, outcome.judgement))
 
 
-def _make(request: Request) -> tuple[Outcome, list[Artifact]]:
+def _make(request: Request, *, names_files: bool = False) -> tuple[Outcome, list[Artifact]]:
     if not request.root.is_dir():
         raise UsageError(f"there is no folder {request.root}")
     site, problems = read_site(request.root, request.house, request.today, drafts=request.drafts)
@@ -146,7 +162,7 @@ def _make(request: Request) -> tuple[Outcome, list[Artifact]]:
     found = judge(problems, site.config, strict=request.strict)
     artifacts: list[Artifact] = []
     if not found.errors:
-        artifacts, more = render_site(site)
+        artifacts, more = render_site(site, names_files=names_files)
         more += check_leaks(site, ((a.path, a.read()) for a in artifacts))
         found = judge([*problems, *more], site.config, strict=request.strict)
     outcome = Outcome(

@@ -62,13 +62,16 @@ OUTPUTS = (
 """Every family of pages; static files are added to them."""
 
 
-def render_site(site: Site) -> tuple[list[Artifact], list[Problem]]:
-    """Every file of the site, and what is wrong with the templates that should make them."""
-    workshop = open_workshop(site)
+def render_site(site: Site, *, names_files: bool = False) -> tuple[list[Artifact], list[Problem]]:
+    """Every file of the site, and what is wrong with the templates that should make them.
+
+    With `names_files` links name `index.html`, for a site that is opened from a disk.
+    """
+    workshop = open_workshop(site, names_files=names_files)
     artifacts: list[Artifact] = []
     problems: dict[Problem, None] = {}
     for view in (site, *site.translations.values()):
-        spoken = workshop if view is site else open_workshop(view)
+        spoken = workshop if view is site else open_workshop(view, names_files=names_files)
         for output in OUTPUTS:
             for url in _urls(output, view):
                 try:
