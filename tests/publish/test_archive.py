@@ -83,6 +83,7 @@ def test_a_web_archive_holds_every_file_at_its_address(newsroom: Newsroom) -> No
     assert held == published
 
 
+@pytest.mark.slow
 def test_the_tools_of_web_archives_find_nothing_wrong(newsroom: Newsroom) -> None:
     warc, wacz = archived(newsroom, "report.warc.gz"), archived(newsroom, "report.wacz")
     tools = Path(sys.executable).parent
