@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from press import __version__
 from press.check import check_leaks, check_site
 from press.check.coverage import Coverage, standings, total
 from press.judge import Judgement, judge
@@ -14,6 +15,7 @@ from press.model import Site
 from press.problems import Problem, UsageError, did_you_mean
 from press.progress import Listener, unheard
 from press.publish import (
+    About,
     Changes,
     Published,
     Verified,
@@ -22,6 +24,7 @@ from press.publish import (
     packed,
     publish,
     verify,
+    write_archive,
     write_files,
 )
 from press.read import read_site, read_texts
@@ -34,6 +37,7 @@ __all__ = [
     "Outcome",
     "Proof",
     "Request",
+    "archive",
     "build_report",
     "changes",
     "check_report",
@@ -103,6 +107,18 @@ def build_report(request: Request, output: Path, listener: Listener = unheard) -
     listener("publish", 0, 0)
     small = packed(files) if outcome.is_compressed else []
     return replace(outcome, published=publish([*files, *small], output, request.root))
+
+
+def archive(request: Request, file: Path) -> Outcome:
+    """Write the whole site into one file: a zip for disks, or a web archive."""
+    is_zip = file.name.endswith(".zip")
+    outcome, _, files = _make(request, names_files=is_zip)
+    if not outcome.errors:
+        config = read_site(request.root, request.house, request.today)[0].config
+        on = config.updated or config.published or date(1980, 1, 1)
+        about = About(config.title, str(config.url or ""), on, f"press {__version__}")
+        write_archive(file, files, about)
+    return outcome
 
 
 def verified(copy: str, against: str | None) -> Verified:
@@ -182,7 +198,9 @@ class Desk:
         return Proof(outcome, files, site.config.base_path, site.config.editor)
 
 
-def _make(request: Request, listener: Listener = unheard) -> tuple[Outcome, Site, list[Artifact]]:
+def _make(
+    request: Request, listener: Listener = unheard, *, names_files: bool = False
+) -> tuple[Outcome, Site, list[Artifact]]:
     if not request.root.is_dir():
         raise UsageError(f"there is no folder {request.root}")
     listener("read", 0, 0)
@@ -196,7 +214,7 @@ def _make(request: Request, listener: Listener = unheard) -> tuple[Outcome, Site
     artifacts: list[Artifact] = []
     if not found.errors:
         listener("render", 0, 0)
-        artifacts, more = render_site(site, listener)
+        artifacts, more = render_site(site, listener, names_files=names_files)
         more += check_leaks(site, ((a.path, a.read()) for a in artifacts))
         found = judge([*problems, *more], site.config, strict=request.strict)
     outcome = Outcome(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from press.commands import (
+    archive,
     build,
     changes,
     check,
@@ -50,6 +51,7 @@ COMMANDS: dict[str, Command] = {
     "preview": preview,
     "explain": explain,
     "galley": galley,
+    "archive": archive,
     "changes": changes,
     "verify": verify,
     "hosting": hosting,

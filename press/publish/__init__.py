@@ -1,10 +1,12 @@
 """Publish: artifacts to the output folder. The only stage that writes to the disk."""
 
+from press.publish.archive import About, write_archive
 from press.publish.compress import packed
 from press.publish.copies import Changes, Verified, compare, manifest_of, verify
 from press.publish.folder import Published, publish, write_files
 
 __all__ = [
+    "About",
     "Changes",
     "Published",
     "Verified",
@@ -13,5 +15,6 @@ __all__ = [
     "packed",
     "publish",
     "verify",
+    "write_archive",
     "write_files",
 ]
