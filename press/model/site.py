@@ -14,6 +14,7 @@ from press.model.correction import Correction
 from press.model.figure import Figure
 from press.model.name import Name
 from press.model.page import Page
+from press.model.picture import ImageRecord, Picture
 from press.model.source import Source
 
 
@@ -27,7 +28,9 @@ class Asset:
     digest: str
     """SHA-256 of its bytes, in hexadecimal."""
     text: str | None = None
-    """What it says, for style sheets, whose addresses are rewritten."""
+    """What it says, for style sheets, whose addresses are rewritten, and for drawings."""
+    picture: Picture | None = None
+    """Format and size, for images."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Template:
     text: str
 
 
-UseKind = Literal["value", "callout", "citation", "evidence", "origin"]
+UseKind = Literal["value", "callout", "citation", "evidence", "origin", "image"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,8 @@ class Site:
     """What each text points to, by path."""
     assets: Mapping[str, Asset]
     """By name."""
+    images: Mapping[str, ImageRecord]
+    """What editors say of images, by name of the static file."""
     figure_uses: Mapping[str, tuple[Use, ...]]
     source_uses: Mapping[str, tuple[Use, ...]]
     templates: Mapping[str, Template]

@@ -269,7 +269,7 @@ def _in_language(
         bodies=bodies,
         mentions=mentions,
         figure_uses=figure_uses(every, figures, uses),
-        source_uses=source_uses(every, figures, corrections, uses),
+        source_uses=source_uses(every, figures, corrections, site.images, uses),
         translation=Translation(
             language, site.config.language, frozenset(_addresses(front, pages, figures))
         ),

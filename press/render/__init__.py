@@ -9,7 +9,6 @@ from press.model import Site
 from press.problems import Problem
 from press.progress import Listener, unheard
 from press.render import (
-    colophon,
     corrections,
     discovery,
     edition,
@@ -25,8 +24,10 @@ from press.render import (
 from press.render.artifact import Artifact
 from press.render.assets import assets
 from press.render.chain import Link, chain
+from press.render.colophon import render_colophon
 from press.render.galley import render_galley
 from press.render.hosting import HOSTS, hosting_files
+from press.render.pictures import picture_artifacts
 from press.render.templates import TemplateProblem
 from press.render.workshop import Workshop, open_workshop
 
@@ -37,6 +38,7 @@ __all__ = [
     "Link",
     "chain",
     "hosting_files",
+    "render_colophon",
     "render_galley",
     "render_site",
 ]
@@ -74,7 +76,7 @@ OUTPUTS = (
 
 
 def render_site(site: Site, listener: Listener = unheard) -> tuple[list[Artifact], list[Problem]]:
-    """Every file of the site, and what is wrong with the templates that should make them."""
+    """Every file of the site but the colophon, and what is wrong with the templates."""
     workshop = open_workshop(site)
     artifacts: list[Artifact] = []
     problems: dict[Problem, None] = {}
@@ -89,15 +91,12 @@ def render_site(site: Site, listener: Listener = unheard) -> tuple[list[Artifact
                 problems.setdefault(found.problem)
                 break
             listener("render", len(artifacts), total)
+    artifacts += picture_artifacts(site)
     for made in assets(site, workshop.assets):
         if isinstance(made, Problem):
             problems.setdefault(made)
         else:
             artifacts.append(made)
-    try:
-        artifacts.append(colophon.render(site, workshop, artifacts))
-    except TemplateProblem as found:
-        problems.setdefault(found.problem)
     return artifacts, list(problems)
 
 

@@ -142,6 +142,35 @@ class NoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureSourceView:
+    """One format of an image in all its sizes."""
+
+    type: str
+    srcset: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImageView:
+    """An image of the report with its credit."""
+
+    src: str
+    alt: str
+    width: int
+    height: int
+    sizes: str
+    sources: tuple[PictureSourceView, ...]
+    caption: str
+    credit: str
+    licence: str
+    licence_url: str
+    source: LinkView | None
+    is_block: bool
+    is_wide: bool
+    is_first: bool
+    """The first of its text, which readers may see without scrolling."""
+
+
+@dataclass(frozen=True, slots=True)
 class HeadingView:
     level: int
     url: str
