@@ -64,6 +64,7 @@ _ALL = (
     _fixed("image-moving", "An image moves, and readers could not stop it."),
     _fixed("image-script", "A drawing acts by itself or loads other files."),
     _fixed("image-record", "A record of an image names a file that there is not."),
+    Rule("card-character", "warning", "No font can write a character on a card for sharing."),
     Rule("image-credit", "warning", "An image does not say who made it."),
     _fixed("box-kind", "A box is of a kind that there is not."),
     _fixed("markup-open", "A comment or a block of code is not closed."),

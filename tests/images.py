@@ -29,7 +29,7 @@ def opened(data: bytes) -> Image.Image:
     return image
 
 
-def photograph(width: int = 1600, height: int = 1200, orientation: int = 1) -> bytes:
+def photograph(width: int = 600, height: int = 450, orientation: int = 1) -> bytes:
     """A JPEG as a telephone writes it: with the place, the time and the device."""
     exif = Image.Exif()
     exif[0x0112] = orientation

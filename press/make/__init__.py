@@ -13,9 +13,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from press.make import pictures
+from press.make import drawings, pictures
 from press.make.store import Failure, Result, Store
-from press.model import Recipe, Variant
+from press.model import Drawing, Recipe, Variant
 from press.problems import Problem
 
 __all__ = ["MAKERS", "Made", "make"]
@@ -59,6 +59,7 @@ class Maker:
 
 
 MAKERS: Mapping[type, Maker] = {
+    Drawing: Maker(drawings.version, drawings.make_drawing),
     Variant: Maker(pictures.version, pictures.make_variant),
 }
 """One for each kind of recipe."""

@@ -78,6 +78,8 @@ class Config:
     """Hosts that read their settings from files of the site."""
     compress: bool = False
     """Whether packed files are published beside the plain ones."""
+    cards: bool = True
+    """Whether social cards are drawn; they need `url`."""
     languages: tuple[tuple[str, InLanguage], ...] = ()
     """The languages that it is translated into, in the order of the switch."""
     rules: tuple[tuple[str, Severity], ...] = ()

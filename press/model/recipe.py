@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from press.model.site import Asset
+from press.problems import Place
 
 PixelFormat = Literal["avif", "gif", "jpeg", "png", "webp"]
 
@@ -29,4 +30,18 @@ class Variant:
         return ""
 
 
-Recipe: TypeAlias = Variant
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A PNG picture of an SVG text."""
+
+    svg: str
+    width: int
+    place: Place
+    """What it shows, for problems."""
+
+    @property
+    def words(self) -> str:
+        return self.svg
+
+
+Recipe: TypeAlias = Variant | Drawing

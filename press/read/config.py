@@ -192,6 +192,7 @@ CONFIG = Record(
         Field("licence", Words(200), "the terms for re-use"),
         Field("licence_url", Address(), "where the terms can be read"),
         Field("repository", Address(), "where the report's files can be read"),
+        Field("cards", Switch(), "whether pictures for sharing are drawn", default=True),
         Field("currencies", Table(_CurrencyCode(), Words(8)), "signs by currency code", default=()),
         Field(
             "hosting",

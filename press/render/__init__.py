@@ -9,12 +9,14 @@ from press.model import Site
 from press.problems import Problem
 from press.progress import Listener, unheard
 from press.render import (
+    cards,
     corrections,
     discovery,
     edition,
     figures,
     front,
     hosting,
+    icons,
     moved,
     notfound,
     sections,
@@ -62,6 +64,9 @@ OUTPUTS = (
     Output("sources", sources.urls, sources.render),
     Output("corrections", corrections.urls, corrections.render),
     Output("print edition", edition.urls, edition.render),
+    Output("social cards", cards.urls, cards.render),
+    Output("icons", icons.icon_urls, icons.render_icon),
+    Output("web manifest", icons.manifest_urls, icons.render_manifest),
     Output("not found", notfound.urls, notfound.render),
     Output("former addresses", moved.urls, moved.render),
     Output("headers for hosts", hosting.headers_urls, hosting.render_headers),

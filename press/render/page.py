@@ -12,6 +12,7 @@ from press.model import Page, Site
 from press.model.address import CORRECTIONS, FEED, LEDGER, LISTINGS, PRINT, SOURCES
 from press.render.artifact import Artifact
 from press.render.languages import languages
+from press.render.sharing import sharing
 from press.render.sheet import Sheet
 from press.render.text import fill
 from press.render.updates import has_feed
@@ -30,6 +31,7 @@ def make_page(
         description=description,
         canonical=canonical,
         here=sheet.url,
+        sharing=sharing(sheet),
         menu=_menu(sheet),
         languages=languages(sheet),
         feed=sheet.link(FEED) if has_feed(config) else "",

@@ -27,7 +27,8 @@ _TYPES = {"avif": "image/avif", "jpeg": "image/jpeg", "png": "image/png", "webp"
 
 def picture_artifacts(site: Site) -> Iterator[Artifact]:
     """Every size and format of the images that texts use."""
-    used = {image.target.path for m in site.mentions.values() for image in m.images}
+    texts = (view.mentions for view in (site, *site.translations.values()))
+    used = {image.target.path for t in texts for m in t.values() for image in m.images}
     for path in sorted(used):
         asset = site.assets.get(asset_name(path))
         if asset is not None and asset.picture is not None and asset.picture.format != "svg":

@@ -17,6 +17,17 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
+class SharingView:
+    """What platforms are told about a page that someone shares."""
+
+    image: str
+    """Whole address of the page's card."""
+    locale: str
+    published: str
+    updated: str
+
+
+@dataclass(frozen=True, slots=True)
 class NavView:
     url: str
     text: str

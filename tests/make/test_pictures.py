@@ -33,6 +33,7 @@ def pictures(newsroom: Newsroom) -> dict[str, bytes]:
 
 
 def test_a_photograph_is_offered_in_sizes_and_formats_with_its_dimensions(quay: Newsroom) -> None:
+    quay.write("static/quay.jpg", photograph(1600, 1200))
     assert quay.build(strict=True).problems == ()
     doc = lxml.html.fromstring(quay.page("/berths/"))
     (image,) = doc.xpath("//figure[@class='image']//img")
@@ -54,7 +55,7 @@ def test_nothing_published_says_where_or_with_what_it_was_taken(quay: Newsroom) 
     assert all(secret in photograph() for secret in SECRETS[:-1]), "the test's own photograph does"
     quay.build()
     found = pictures(quay)
-    assert len(found) == 6
+    assert len(found) == 4
     for name, data in found.items():
         assert not any(secret in data for secret in SECRETS), name
         assert not opened(data).getexif(), name
@@ -134,10 +135,10 @@ def test_a_photograph_without_notes_is_published_as_it_is(newsroom: Newsroom) ->
 def test_an_image_is_made_once_and_again_when_it_changes(quay: Newsroom) -> None:
     quay.build()
     kept = {f: f.stat().st_mtime_ns for f in (quay.root / ".press/made").rglob("*") if f.is_file()}
-    assert len(kept) >= 6
+    assert len(kept) >= 4
     assert quay.build().published.unchanged
     assert all(file.stat().st_mtime_ns == then for file, then in kept.items())
-    quay.write("static/quay.jpg", photograph(1000, 700)).build()
+    quay.write("static/quay.jpg", photograph(500, 350)).build()
     left = [f for f in kept if f.exists()]
     assert not [f for f in left if "variant" in f.parts[-2]], "what is not asked for is removed"
 
