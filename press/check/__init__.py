@@ -21,6 +21,7 @@ from press.check.names import check_names
 from press.check.numbers import check_figure_words, check_numbers, check_report_titles
 from press.check.references import check_references
 from press.check.sources import check_citations, check_evidence, check_source_use
+from press.check.tools import check_tools
 from press.check.translations import check_translation, translated_texts
 from press.check.verdicts import check_verdicts
 from press.check.vintage import check_age, check_comparisons
@@ -64,6 +65,7 @@ REPORT_CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_addresses,
     check_aliases,
     check_report_titles,
+    check_tools,
 )
 
 Subject = tuple[str, str, str]

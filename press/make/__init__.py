@@ -13,9 +13,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from press.make import drawings, pictures
+from press.make import drawings, pictures, search
 from press.make.store import Failure, Result, Store
-from press.model import Drawing, Recipe, Variant
+from press.model import Drawing, Index, Recipe, Variant
 from press.problems import Problem
 
 __all__ = ["MAKERS", "Made", "make"]
@@ -60,6 +60,7 @@ class Maker:
 
 MAKERS: Mapping[type, Maker] = {
     Drawing: Maker(drawings.version, drawings.make_drawing),
+    Index: Maker(search.version, search.make_index),
     Variant: Maker(pictures.version, pictures.make_variant),
 }
 """One for each kind of recipe."""
@@ -81,5 +82,9 @@ def make(artifacts: Iterable[Artifact], store: Store) -> tuple[list[Made], list[
             problems.append(failure.problem)
             continue
         problems += result.problems
-        made += (Made(artifact.path + name, file) for name, file in result.files.items())
+        folder = artifact.url.removeprefix("/")
+        made += (
+            Made(folder + name if name else artifact.path, file)
+            for name, file in result.files.items()
+        )
     return made, problems

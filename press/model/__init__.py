@@ -44,7 +44,7 @@ from press.model.page import Page
 from press.model.picture import ImageRecord, Picture
 from press.model.prose import NumberUse, Sentence
 from press.model.reading import FileReading, FileText, Part, Texts, Uses
-from press.model.recipe import Drawing, Recipe, Variant
+from press.model.recipe import Drawing, Index, Recipe, Variant
 from press.model.site import Asset, Neighbours, Site, Template, Translation, Use
 from press.model.source import Author, Confidential, Source
 from press.model.when import UNDATED, When, parse_when
@@ -79,6 +79,7 @@ __all__ = [
     "Image",
     "ImageRecord",
     "InLanguage",
+    "Index",
     "Interval",
     "Mentions",
     "Name",

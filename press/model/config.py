@@ -9,6 +9,7 @@ from typing import Literal
 
 from press.problems import Text
 
+Edition = Literal["pdf", "epub"]
 Severity = Literal["error", "warning", "off"]
 
 
@@ -82,6 +83,10 @@ class Config:
     """Whether social cards are drawn; they need `url`."""
     languages: tuple[tuple[str, InLanguage], ...] = ()
     """The languages that it is translated into, in the order of the switch."""
+    search: bool = False
+    """Whether readers can search the report."""
+    editions: tuple[Edition, ...] = ()
+    """Forms of the whole report besides the site."""
     rules: tuple[tuple[str, Severity], ...] = ()
     """Severities that differ from the rule's own."""
     waivers: tuple[Waiver, ...] = ()

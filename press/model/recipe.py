@@ -44,4 +44,16 @@ class Drawing:
         return self.svg
 
 
-Recipe: TypeAlias = Variant | Drawing
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What search looks things up in: a folder of files."""
+
+    documents: tuple[str, ...]
+    """HTML of what can be found, one page for each result."""
+
+    @property
+    def words(self) -> str:
+        return "\n".join(self.documents)
+
+
+Recipe: TypeAlias = Variant | Drawing | Index

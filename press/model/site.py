@@ -83,6 +83,9 @@ class Translation:
     """
 
 
+Tool = Literal["search", "pdf", "epub"]
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """Everything that checking and rendering may know."""
@@ -124,6 +127,8 @@ class Site:
     unread: frozenset[str]
     """Files, and ids of sources, that are there but could not be read; their problems are told
     already, so what points to them is not a second problem."""
+    tools: frozenset[Tool] = frozenset()
+    """Optional programs that are installed, by what they make."""
     translation: Translation | None = None
     """None for the report in its own language."""
     translations: Mapping[str, Site] = field(default_factory=dict)
@@ -134,3 +139,11 @@ class Site:
     """
     spoken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The other languages in which a page is published, by the address of the original."""
+
+    def wants(self, tool: Tool) -> bool:
+        """Whether the configuration asks for what the tool makes."""
+        return self.config.search if tool == "search" else tool in self.config.editions
+
+    def offers(self, tool: Tool) -> bool:
+        """Whether readers get what the tool makes."""
+        return self.wants(tool) and tool in self.tools

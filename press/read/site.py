@@ -32,6 +32,7 @@ from press.read.file import FRONT_PATH, front_matter, read_file
 from press.read.files import Unreadable, listing, read_text
 from press.read.order import order
 from press.read.static import read_assets, read_templates
+from press.read.tools import read_tools
 from press.read.translations import Translated, TranslatedSources, with_translations
 from press.read.uses import figure_uses, source_uses
 from press.read.withheld import publishable
@@ -130,6 +131,7 @@ def join(
         figure_uses=figure_uses([front, *pages.values()], figures, uses),
         source_uses=source_uses([front, *pages.values()], figures, corrections, images, uses),
         withheld=frozenset(),
+        tools=read_tools(),
         unread=unread | {problem.place.path for problem in asset_problems},
     )
     if not drafts:

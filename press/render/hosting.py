@@ -67,7 +67,7 @@ def render_headers(site: Site, workshop: Workshop, url: str) -> Artifact:
     rules = {
         f"{base}*": [
             *headers(site.config.url),
-            ("Content-Security-Policy", policy()),
+            ("Content-Security-Policy", policy(has_search=site.offers("search"))),
             ("Cache-Control", REVALIDATE),
         ],
         f"{base}assets/*": [("! Cache-Control", ""), ("Cache-Control", FOR_EVER)],
@@ -121,7 +121,7 @@ def hosting_files(site: Site, host: str, folder: str, listen: str) -> dict[str, 
         "moved": _moved(site),
         "moved_json": json.dumps({f"{base}{o}": f"{base}{n}" for o, n in _moved(site)}, indent=2),
         "headers": headers(config.url),
-        "policy": policy(),
+        "policy": policy(has_search=site.offers("search")),
         "embed_policy": policy(is_embed=True),
         "revalidate": REVALIDATE,
         "for_ever": FOR_EVER,

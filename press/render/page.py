@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from press import __version__
 from press.model import Page, Site
-from press.model.address import CORRECTIONS, FEED, LEDGER, LISTINGS, PRINT, SOURCES
+from press.model.address import CORRECTIONS, FEED, LEDGER, LISTINGS, PRINT, SEARCH, SOURCES
 from press.render.artifact import Artifact
 from press.render.languages import languages
 from press.render.sharing import sharing
@@ -56,6 +56,8 @@ def _menu(sheet: Sheet) -> tuple[NavView, ...]:
         for page in standing_pages(sheet.site)
     ]
     entries += [(CORRECTIONS, _("Corrections")), (PRINT, _("On one page"))]
+    if sheet.site.offers("search"):
+        entries.append((SEARCH, _("Search")))
     return tuple(
         NavView(sheet.link(url), text, url == sheet.url, sheet.leads_to(url))
         for url, text in entries

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from press.model.address import COLOPHON, NOT_FOUND, PRINT, card_url, localised
+from press.model.address import COLOPHON, NOT_FOUND, PRINT, SEARCH, card_url, localised
 from press.render.sheet import Sheet
 from press.render.views import SharingView
 
-_LIKE_THE_FRONT = (COLOPHON, PRINT, NOT_FOUND)
+_LIKE_THE_FRONT = (COLOPHON, PRINT, SEARCH, NOT_FOUND)
 """Pages without a card of their own."""
 
 
