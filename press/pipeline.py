@@ -1,4 +1,4 @@
-"""The one place that knows all four stages: read, check, render, publish."""
+"""The one place that knows all five stages: read, check, render, make, publish."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from press import __version__
 from press.check import check_leaks, check_site
 from press.check.coverage import Coverage, standings, total
 from press.judge import Judgement, judge
+from press.make import Made, make
+from press.make.store import Store
 from press.model import Site
 from press.problems import Problem, UsageError, did_you_mean
 from press.progress import Listener, unheard
@@ -28,7 +30,15 @@ from press.publish import (
     write_files,
 )
 from press.read import read_site, read_texts
-from press.render import HOSTS, Artifact, Link, chain, hosting_files, render_galley, render_site
+from press.render import (
+    HOSTS,
+    Link,
+    chain,
+    hosting_files,
+    render_colophon,
+    render_galley,
+    render_site,
+)
 from press.rules import RULES
 
 __all__ = [
@@ -48,6 +58,9 @@ __all__ = [
     "verified",
     "write_files",
 ]
+
+_MADE = Path(".press") / "made"
+"""Where the report keeps what outside programs made of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,23 +109,27 @@ class Request:
 
 def check_report(request: Request, listener: Listener = unheard) -> Outcome:
     """Read, check and render the report; publish nothing."""
-    return _make(request, listener)[0]
+    return _make(request, Store(request.root / _MADE), listener)[0]
 
 
 def build_report(request: Request, output: Path, listener: Listener = unheard) -> Outcome:
     """Build the report into `output`; nothing is written while an error stands."""
-    outcome, _, files = _make(request, listener)
+    store = Store(request.root / _MADE)
+    outcome, _, files = _make(request, store, listener)
     if outcome.errors:
         return outcome
     listener("publish", 0, 0)
     small = packed(files) if outcome.is_compressed else []
-    return replace(outcome, published=publish([*files, *small], output, request.root))
+    published = publish([*files, *small], output, request.root)
+    store.sweep()
+    return replace(outcome, published=published)
 
 
 def archive(request: Request, file: Path) -> Outcome:
     """Write the whole site into one file: a zip for disks, or a web archive."""
     is_zip = file.name.endswith(".zip")
-    outcome, _, files = _make(request, names_files=is_zip)
+    store = Store(request.root / _MADE)
+    outcome, _, files = _make(request, store, names_files=is_zip)
     if not outcome.errors:
         config = read_site(request.root, request.house, request.today)[0].config
         on = config.updated or config.published or date(1980, 1, 1)
@@ -152,7 +169,7 @@ def hosting(request: Request, host: str, folder: str, listen: str) -> dict[str, 
 
 def galley(request: Request) -> tuple[Outcome, bytes]:
     """The desk copy of the report, as one HTML page; empty while the report cannot be read."""
-    outcome, _, _ = _make(request)
+    outcome, _, _ = _make(request, Store(request.root / _MADE))
     site, _ = read_site(request.root, request.house, request.today, drafts=request.drafts)
     if any(RULES[problem.rule].is_fixed for problem in outcome.errors):
         return outcome, b""
@@ -190,17 +207,18 @@ class Desk:
 
     def __init__(self, request: Request) -> None:
         self.request = request
+        self.store = Store(request.root / _MADE)
 
     def build(self, today: date, changed: Collection[Path] | None = None) -> Proof:
         """Build in memory; only the files `changed` differ from the last build's, None is any."""
-        outcome, site, artifacts = _make(replace(self.request, today=today))
-        files = {} if outcome.errors else {made.path: made.content for made in artifacts}
+        outcome, site, made = _make(replace(self.request, today=today), self.store)
+        files = {} if outcome.errors else {file.path: file.content for file in made}
         return Proof(outcome, files, site.config.base_path, site.config.editor)
 
 
 def _make(
-    request: Request, listener: Listener = unheard, *, names_files: bool = False
-) -> tuple[Outcome, Site, list[Artifact]]:
+    request: Request, store: Store, listener: Listener = unheard, *, names_files: bool = False
+) -> tuple[Outcome, Site, list[Made]]:
     if not request.root.is_dir():
         raise UsageError(f"there is no folder {request.root}")
     listener("read", 0, 0)
@@ -211,19 +229,28 @@ def _make(
     found_wrong, counts = check_site(site)
     problems += found_wrong
     found = judge(problems, site.config, strict=request.strict)
-    artifacts: list[Artifact] = []
+    files: list[Made] = []
     if not found.errors:
         listener("render", 0, 0)
         artifacts, more = render_site(site, listener, names_files=names_files)
         more += check_leaks(site, ((a.path, a.read()) for a in artifacts))
-        found = judge([*problems, *more], site.config, strict=request.strict)
+        problems += more
+        found = judge(problems, site.config, strict=request.strict)
+        if not found.errors:
+            files, more = make(artifacts, store)
+            problems += more
+            digests = {file.path: file.digest() for file in files}
+            last, more = render_colophon(site, digests, names_files=names_files)
+            more += check_leaks(site, ((a.path, a.read()) for a in last))
+            files += make(last, store)[0]
+            found = judge([*problems, *more], site.config, strict=request.strict)
     outcome = Outcome(
         judgement=found,
-        pages=sum(artifact.path.endswith(".html") for artifact in artifacts),
+        pages=sum(file.path.endswith(".html") for file in files),
         figures=len(site.figures),
         sources=len(site.sources),
         coverage=total(counts),
         is_compressed=site.config.compress,
         withheld=tuple(sorted(site.withheld)),
     )
-    return outcome, site, artifacts
+    return outcome, site, files

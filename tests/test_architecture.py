@@ -11,7 +11,7 @@ import pytest
 import press
 
 PACKAGE = Path(press.__file__).parent
-STAGES = ("read", "check", "render", "publish")
+STAGES = ("read", "check", "render", "make", "publish")
 BOTTOM = (
     "press.model",
     "press.problems",

@@ -84,7 +84,8 @@ def test_types(served: Served, path: str, kind: str) -> None:
 
 def test_static_files_have_types_and_are_kept_for_ever(served: Served) -> None:
     kinds = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml; charset=utf-8",
-             ".csv": "text/csv; charset=utf-8"}  # fmt: skip
+             ".csv": "text/csv; charset=utf-8",
+             ".js": "text/javascript; charset=utf-8"}  # fmt: skip
     seen = set()
     for path in served.newsroom.published():
         if path.startswith("assets/") and not path.endswith((".br", ".gz")):

@@ -8,6 +8,7 @@ import pytest
 
 from press.commands.request import today
 from press.problems import UsageError
+from tests.images import draw, saved
 from tests.newsroom import Newsroom
 
 TELLTALE = "Zyzzyva"
@@ -57,7 +58,7 @@ def with_secret(newsroom: Newsroom, waits: str) -> Newsroom:
         "content/sources.yaml",
         f"zyzzyva-memo:\n  type: document\n  title: {TELLTALE} memo\n  publisher: {TELLTALE}\n",
     )
-    return newsroom.write("static/zyzzyva.png", b"\x89PNG zyzzyva")
+    return newsroom.write("static/zyzzyva.png", saved(draw(8, 8), "PNG"))
 
 
 def leaks(newsroom: Newsroom) -> list[str]:
@@ -122,7 +123,7 @@ def test_a_file_that_published_pages_show_too_stays(newsroom: Newsroom) -> None:
     with_secret(newsroom, "draft: true")
     newsroom.append("content/sections/02-berths.md", "\n![A memo](../../static/zyzzyva.png)\n")
     newsroom.build()
-    assert len([path for path in leaks(newsroom) if path.startswith("assets/")]) == 1
+    assert any(path.startswith("assets/zyzzyva.") for path in leaks(newsroom))
 
 
 def test_a_draft_takes_its_number_from_nobody(newsroom: Newsroom) -> None:

@@ -15,11 +15,13 @@ from press.check.confidentiality import check_description, check_leaks
 from press.check.corrections import check_correction
 from press.check.coverage import NOTHING, Coverage, coverage
 from press.check.figures import check_figure
+from press.check.images import check_image_record, check_images
 from press.check.links import check_links
 from press.check.names import check_names
 from press.check.numbers import check_figure_words, check_numbers, check_report_titles
 from press.check.references import check_references
 from press.check.sources import check_citations, check_evidence, check_source_use
+from press.check.tools import check_tools
 from press.check.translations import check_translation, translated_texts
 from press.check.verdicts import check_verdicts
 from press.check.vintage import check_age, check_comparisons
@@ -34,6 +36,7 @@ TEXT_CHECKS: tuple[Check, ...] = (
     check_references,
     check_citations,
     check_links,
+    check_images,
     check_numbers,
     check_agreement,
     check_verdicts,
@@ -49,17 +52,20 @@ FIGURE_CHECKS: tuple[Check, ...] = (
 )
 SOURCE_CHECKS: tuple[Check, ...] = (check_source_use, check_description)
 CORRECTION_CHECKS: tuple[Check, ...] = (check_correction,)
+IMAGE_CHECKS: tuple[Check, ...] = (check_image_record,)
 TRANSLATION_CHECKS: tuple[Check, ...] = (
     check_references,
     check_citations,
     check_numbers,
     check_links,
+    check_images,
 )
 """Checks of a text as translated; `check_translation` compares it with its original besides."""
 REPORT_CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_addresses,
     check_aliases,
     check_report_titles,
+    check_tools,
 )
 
 Subject = tuple[str, str, str]
@@ -73,6 +79,7 @@ def subjects(site: Site) -> Iterator[Subject]:
     yield from (("figure", name, "") for name in site.figures)
     yield from (("source", name, "") for name in site.sources)
     yield from (("correction", name, "") for name in site.corrections)
+    yield from (("image", name, "") for name in site.images)
     for language, view in site.translations.items():
         yield from (("translation", path, language) for path in translated_texts(view))
 
@@ -94,6 +101,7 @@ def check_subject(site: Site, subject: Subject) -> tuple[list[Problem], Coverage
         "figure": FIGURE_CHECKS,
         "source": SOURCE_CHECKS,
         "correction": CORRECTION_CHECKS,
+        "image": IMAGE_CHECKS,
     }[kind]
     found = [problem for check in checks for problem in check(site, name)]
     return found, coverage(site, name) if kind == "text" else NOTHING

@@ -32,7 +32,7 @@ def _check_target(site: Site, target: Target) -> Iterator[Problem]:
         )
     elif path.startswith("static/"):
         name = path.removeprefix("static/")
-        if name not in site.assets:
+        if name not in site.assets and path not in site.unread:
             hint = nearest(name, site.assets)
             yield Problem(
                 target.place,

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from press.read.config import CONFIG
 from press.read.corrections import CORRECTION
 from press.read.figures import FIGURE
+from press.read.images import images_schema
 from press.read.pages import PAGE
 from press.read.records import Schema
 from press.read.sources import sources_schema
@@ -41,6 +42,7 @@ def schemas() -> Mapping[str, Schema]:
         "page": ("Front matter of a section or a page", PAGE.schema()),
         "figure": ("Front matter of a figure", FIGURE.schema()),
         "correction": ("Front matter of a correction", CORRECTION.schema()),
+        "images": ("content/images.yaml of a report", images_schema()),
         "sources": ("content/sources.yaml of a report", sources_schema()),
     }
     return {

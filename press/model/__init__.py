@@ -13,6 +13,7 @@ from press.model.body import (
     Contents,
     Heading,
     Hole,
+    Image,
     Mentions,
     NoteMark,
     Parts,
@@ -40,8 +41,10 @@ from press.model.figure import (
 )
 from press.model.name import Name
 from press.model.page import Page
+from press.model.picture import ImageRecord, Picture
 from press.model.prose import NumberUse, Sentence
 from press.model.reading import FileReading, FileText, Part, Texts, Uses
+from press.model.recipe import Drawing, Index, Recipe, Variant
 from press.model.site import Asset, Neighbours, Site, Template, Translation, Use
 from press.model.source import Author, Confidential, Source
 from press.model.when import UNDATED, When, parse_when
@@ -65,6 +68,7 @@ __all__ = [
     "Correction",
     "CorrectionKind",
     "Derivation",
+    "Drawing",
     "Evidence",
     "Figure",
     "FileReading",
@@ -72,7 +76,10 @@ __all__ = [
     "Found",
     "Heading",
     "Hole",
+    "Image",
+    "ImageRecord",
     "InLanguage",
+    "Index",
     "Interval",
     "Mentions",
     "Name",
@@ -84,9 +91,11 @@ __all__ = [
     "Part",
     "Parts",
     "Phrase",
+    "Picture",
     "Publisher",
     "Quantity",
     "Quote",
+    "Recipe",
     "Reference",
     "Security",
     "Sentence",
@@ -101,6 +110,7 @@ __all__ = [
     "Use",
     "Uses",
     "Value",
+    "Variant",
     "Verdict",
     "Waiver",
     "When",

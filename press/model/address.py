@@ -12,19 +12,21 @@ SOURCES = "/sources/"
 CORRECTIONS = "/corrections/"
 PRINT = "/print/"
 COLOPHON = "/colophon/"
+MANIFEST = "/manifest.webmanifest"
+SEARCH = "/search/"
 NOT_FOUND = "/404.html"
 FEED = "/feed.xml"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 SECURITY = "/.well-known/security.txt"
 SUMMARY = "/llms.txt"
-FILES = frozenset({NOT_FOUND, FEED, SITEMAP, ROBOTS, SECURITY, SUMMARY})
+FILES = frozenset({NOT_FOUND, MANIFEST, FEED, SITEMAP, ROBOTS, SECURITY, SUMMARY})
 """What the generator publishes beside pages."""
 LISTINGS = {"figures": LEDGER, "sources": SOURCES, "corrections": CORRECTIONS, "colophon": COLOPHON}
 """Generated pages to which a standing page of the same name gives title and introduction."""
-FOLDERS = frozenset({"assets", "data"})
+FOLDERS = frozenset({"assets", "cards", "data", "icons"})
 """Folders in which everything is the generator's."""
-RESERVED = frozenset({"print", "assets", "data", "404", "embed", "feed", "search"})
+RESERVED = frozenset({"print", "404", "embed", "feed", "search", *FOLDERS})
 """Names that no page may take, because something else is published there."""
 
 
@@ -34,6 +36,15 @@ def figure_url(identifier: str) -> str:
 
 def source_url(identifier: str) -> str:
     return f"{SOURCES}#{identifier}"
+
+
+def icon_url(size: int) -> str:
+    return f"/icons/{size}.png"
+
+
+def card_url(url: str) -> str:
+    """The address of the social card of the page at `url`."""
+    return "/cards/front.png" if url == "/" else f"/cards{url.rstrip('/')}.png"
 
 
 def value_anchor(figure: str, serial: int) -> str:

@@ -84,6 +84,22 @@ class Target:
     is_image: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Image:
+    """Hole: an image of the report."""
+
+    target: Target
+    alt: str
+    caption: str
+    """The title that Markdown gives it."""
+    is_block: bool
+    """Alone in its paragraph, so that it is drawn with its caption and credit."""
+    is_wide: bool = False
+    """Wider than the text: `{.wide}`."""
+    serial: int = 1
+    """Counts the images of one text, from 1."""
+
+
 BOX_KINDS = ("note", "tip", "important", "warning", "caution", "method", "reply")
 """What `!!! kind` and `> [!KIND]` may name."""
 
@@ -119,7 +135,7 @@ class Typed:
 
 
 Hole: TypeAlias = (
-    Value | Callouts | Citation | NoteMark | Target | Anchor | Caption | Contents | Typed
+    Value | Callouts | Citation | NoteMark | Target | Image | Anchor | Caption | Contents | Typed
 )
 Parts: TypeAlias = tuple[str | Hole, ...]
 
@@ -162,6 +178,7 @@ class Mentions:
     targets: tuple[Target, ...] = ()
     headings: tuple[Heading, ...] = ()
     anchors: tuple[str, ...] = ()
+    images: tuple[Image, ...] = ()
     words: int = 0
     sentences: tuple[Sentence, ...] = ()
     """Those that hold a typed number, or several values and citations."""

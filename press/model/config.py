@@ -9,6 +9,7 @@ from typing import Literal
 
 from press.problems import Text
 
+Edition = Literal["pdf", "epub"]
 Severity = Literal["error", "warning", "off"]
 
 
@@ -78,8 +79,14 @@ class Config:
     """Hosts that read their settings from files of the site."""
     compress: bool = False
     """Whether packed files are published beside the plain ones."""
+    cards: bool = True
+    """Whether social cards are drawn; they need `url`."""
     languages: tuple[tuple[str, InLanguage], ...] = ()
     """The languages that it is translated into, in the order of the switch."""
+    search: bool = False
+    """Whether readers can search the report."""
+    editions: tuple[Edition, ...] = ()
+    """Forms of the whole report besides the site."""
     rules: tuple[tuple[str, Severity], ...] = ()
     """Severities that differ from the rule's own."""
     waivers: tuple[Waiver, ...] = ()

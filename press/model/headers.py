@@ -37,9 +37,14 @@ FOR_EVER = "public, max-age=31536000, immutable"
 """Static files are named by their content."""
 
 
-def policy(*, is_embed: bool = False) -> str:
-    """The Content-Security-Policy; what is made to be embedded may be framed by any site."""
+def policy(*, is_embed: bool = False, has_search: bool = False) -> str:
+    """The Content-Security-Policy; what is made to be embedded may be framed by any site.
+
+    The engine for search is WebAssembly, which browsers compile only where this is allowed.
+    """
     rules = dict(_POLICY)
+    if has_search and not is_embed:
+        rules["script-src"] += " 'wasm-unsafe-eval'"
     if is_embed:
         rules["frame-ancestors"] = "*"
     return "; ".join(f"{name} {value}" for name, value in rules.items())

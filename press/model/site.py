@@ -14,6 +14,7 @@ from press.model.correction import Correction
 from press.model.figure import Figure
 from press.model.name import Name
 from press.model.page import Page
+from press.model.picture import ImageRecord, Picture
 from press.model.source import Source
 
 
@@ -27,7 +28,9 @@ class Asset:
     digest: str
     """SHA-256 of its bytes, in hexadecimal."""
     text: str | None = None
-    """What it says, for style sheets, whose addresses are rewritten."""
+    """What it says, for style sheets, whose addresses are rewritten, and for drawings."""
+    picture: Picture | None = None
+    """Format and size, for images."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Template:
     text: str
 
 
-UseKind = Literal["value", "callout", "citation", "evidence", "origin"]
+UseKind = Literal["value", "callout", "citation", "evidence", "origin", "image"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,9 @@ class Translation:
     """
 
 
+Tool = Literal["search", "pdf", "epub"]
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """Everything that checking and rendering may know."""
@@ -110,6 +116,8 @@ class Site:
     """What each text points to, by path."""
     assets: Mapping[str, Asset]
     """By name."""
+    images: Mapping[str, ImageRecord]
+    """What editors say of images, by name of the static file."""
     figure_uses: Mapping[str, tuple[Use, ...]]
     source_uses: Mapping[str, tuple[Use, ...]]
     templates: Mapping[str, Template]
@@ -119,6 +127,8 @@ class Site:
     unread: frozenset[str]
     """Files, and ids of sources, that are there but could not be read; their problems are told
     already, so what points to them is not a second problem."""
+    tools: frozenset[Tool] = frozenset()
+    """Optional programs that are installed, by what they make."""
     translation: Translation | None = None
     """None for the report in its own language."""
     translations: Mapping[str, Site] = field(default_factory=dict)
@@ -129,3 +139,11 @@ class Site:
     """
     spoken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The other languages in which a page is published, by the address of the original."""
+
+    def wants(self, tool: Tool) -> bool:
+        """Whether the configuration asks for what the tool makes."""
+        return self.config.search if tool == "search" else tool in self.config.editions
+
+    def offers(self, tool: Tool) -> bool:
+        """Whether readers get what the tool makes."""
+        return self.wants(tool) and tool in self.tools

@@ -167,7 +167,8 @@ def _reasons(written: Iterable[str], owned: Mapping[str, str]) -> dict[str, Why]
 
 def _rank(path: str) -> tuple[int, str]:
     """Static files before data before pages, so that no page names what is not there yet."""
-    return (0 if path.startswith("assets/") else 2 if path.endswith(".html") else 1, path)
+    is_last = path.endswith((".html", "-entry.json"))
+    return (0 if path.startswith("assets/") else 2 if is_last else 1, path)
 
 
 def _digest(content: bytes | Path) -> str:

@@ -50,10 +50,9 @@ def read_body(
     parts = finish(html)
     notes = tuple((label, finish(_note_html(converter, item))) for label, item in walk.notes)
     lost = list(_mark_problems(marked, walk.confirmed, literal))
-    lines = {problem.place.line for problem in lost}
     problems = [
         *lost,
-        *(p for p in walk.problems if p.rule != "image-alt" or p.place.line not in lines),
+        *walk.problems,
         *_open_problems(path, text, first_line, walk),
         *_box_problems(path, text, first_line, walk),
         *_footnote_problems(path, text, first_line, walk, defined),
@@ -66,6 +65,7 @@ def read_body(
         targets=tuple(walk.targets),
         headings=tuple(walk.headings),
         anchors=tuple(walk.anchors),
+        images=tuple(walk.images),
         words=walk.words,
         sentences=walk.sentences,
         unseen=walk.unseen + converter.htmlStash.html_counter,

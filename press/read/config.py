@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from press.editors import EDITORS, PATTERN, is_pattern
 from press.model import Config, InLanguage, Publisher, Security, Severity, Waiver
+from press.model.config import Edition
 from press.problems import Problem, Text, did_you_mean
 from press.read.nodes import Document, Node, Scalar, parse
 from press.read.records import (
@@ -192,6 +193,14 @@ CONFIG = Record(
         Field("licence", Words(200), "the terms for re-use"),
         Field("licence_url", Address(), "where the terms can be read"),
         Field("repository", Address(), "where the report's files can be read"),
+        Field("cards", Switch(), "whether pictures for sharing are drawn", default=True),
+        Field("search", Switch(), "whether readers can search the report", default=False),
+        Field(
+            "editions",
+            ListOf(Choice(get_args(Edition)), "edition"),
+            "the whole report as pdf, epub, or both",
+            default=(),
+        ),
         Field("currencies", Table(_CurrencyCode(), Words(8)), "signs by currency code", default=()),
         Field(
             "hosting",

@@ -11,6 +11,7 @@ from press.model import FileReading, FileText, Mentions, Phrase, Uses
 from press.model.page import PageKind
 from press.model.site import UseKind
 from press.problems import Place, Problem, did_you_mean
+from press.read import images as image_file
 from press.read import names as names_file
 from press.read import sources as source_file
 from press.read.body import read_body
@@ -37,7 +38,7 @@ FOLDERS = {
     "content/figures": "figure",
     "content/corrections": "correction",
 }
-_MAY_BE_MISSING = (source_file.PATH, names_file.PATH)
+_MAY_BE_MISSING = (source_file.PATH, names_file.PATH, image_file.PATH)
 
 
 def read_file(root: Path, path: str) -> tuple[FileReading, FileText | None]:
@@ -58,7 +59,7 @@ def read_file(root: Path, path: str) -> tuple[FileReading, FileText | None]:
 
 
 def _kind(path: str) -> str:
-    if path in (CONFIG_PATH, source_file.PATH, names_file.PATH):
+    if path in (CONFIG_PATH, source_file.PATH, names_file.PATH, image_file.PATH):
         return "yaml"
     if path == FRONT_PATH:
         return "front"
@@ -74,6 +75,8 @@ def _read_yaml(path: str, text: str, language: str) -> FileReading:
         unread = () if record else (path,)
     elif path == names_file.PATH:
         record = names_file.read_names(document)
+    elif path == image_file.PATH:
+        record = image_file.read_images(document)
     elif language:
         words = source_file.read_source_words(document)
         record = TranslatedSources(path, language, words)

@@ -22,6 +22,7 @@ from press.model import (
 )
 from press.problems import Place, Problem, Text
 from press.progress import Listener, told, unheard
+from press.read import images as image_file
 from press.read import names as names_file
 from press.read import sources as source_file
 from press.read.body import read_body
@@ -31,6 +32,7 @@ from press.read.file import FRONT_PATH, front_matter, read_file
 from press.read.files import Unreadable, listing, read_text
 from press.read.order import order
 from press.read.static import read_assets, read_templates
+from press.read.tools import read_tools
 from press.read.translations import Translated, TranslatedSources, with_translations
 from press.read.uses import figure_uses, source_uses
 from press.read.withheld import publishable
@@ -40,7 +42,7 @@ T = TypeVar("T", Figure, Correction)
 
 def list_files(root: Path) -> tuple[list[str], list[Problem]]:
     """Paths of the files that a report is read from, and what is wrong with its folders."""
-    always = [CONFIG_PATH, names_file.PATH, source_file.PATH]
+    always = [CONFIG_PATH, names_file.PATH, source_file.PATH, image_file.PATH]
     try:
         found = [path for path in listing(root, "content") if path not in always]
     except Unreadable as unreadable:
@@ -108,6 +110,10 @@ def join(
     uses = {path: reading.uses for path, reading in by_path.items()}
     own = [p for p, r in records.items() if by_path[p].has_text and not isinstance(r, Translated)]
     roots = (root,) if root.resolve() == house.resolve() else (house, root)
+    images = records.get(image_file.PATH, {})
+    asset_problems: list[Problem] = []
+    assets = read_assets(roots, asset_problems)
+    problems += asset_problems
     site = Site(
         config=config,
         today=today,
@@ -119,12 +125,14 @@ def join(
         names=records.get(names_file.PATH, {}),
         bodies=Part(texts.bodies, own),
         mentions=Part(texts.mentions, own),
-        assets=read_assets(roots, problems),
+        assets=assets,
+        images=images,
         templates=read_templates(roots, problems),
         figure_uses=figure_uses([front, *pages.values()], figures, uses),
-        source_uses=source_uses([front, *pages.values()], figures, corrections, uses),
+        source_uses=source_uses([front, *pages.values()], figures, corrections, images, uses),
         withheld=frozenset(),
-        unread=unread,
+        tools=read_tools(),
+        unread=unread | {problem.place.path for problem in asset_problems},
     )
     if not drafts:
         site = publishable(site)

@@ -8,6 +8,7 @@ from pathlib import Path
 from press.model import Asset, Template
 from press.problems import Problem
 from press.read.files import MAX_ASSET_BYTES, Unreadable, listing, read_bytes, read_text
+from press.read.pictures import is_image, read_picture
 
 
 def read_assets(roots: tuple[Path, ...], problems: list[Problem]) -> dict[str, Asset]:
@@ -18,10 +19,12 @@ def read_assets(roots: tuple[Path, ...], problems: list[Problem]) -> dict[str, A
         try:
             data = read_bytes(root, path, MAX_ASSET_BYTES)
             text = read_text(root, path) if name.endswith(".css") else None
+            picture, drawing = read_picture(path, data) if is_image(name) else (None, None)
         except Unreadable as unreadable:
             problems.append(unreadable.problem)
             continue
-        assets[name] = Asset(name, root / path, hashlib.sha256(data).hexdigest(), text)
+        digest = hashlib.sha256(data if drawing is None else drawing.encode()).hexdigest()
+        assets[name] = Asset(name, root / path, digest, drawing or text, picture)
     return dict(sorted(assets.items()))
 
 

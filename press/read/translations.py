@@ -29,7 +29,7 @@ from press.model import (
     Uses,
     When,
 )
-from press.model.address import CORRECTIONS, LEDGER, LISTINGS, PRINT, SOURCES, figure_url
+from press.model.address import CORRECTIONS, LEDGER, LISTINGS, PRINT, SEARCH, SOURCES, figure_url
 from press.problems import Place, Problem, did_you_mean
 from press.read.order import order
 from press.read.pages import PhraseKind
@@ -269,7 +269,7 @@ def _in_language(
         bodies=bodies,
         mentions=mentions,
         figure_uses=figure_uses(every, figures, uses),
-        source_uses=source_uses(every, figures, corrections, uses),
+        source_uses=source_uses(every, figures, corrections, site.images, uses),
         translation=Translation(
             language, site.config.language, frozenset(_addresses(front, pages, figures))
         ),
@@ -289,7 +289,7 @@ def _addresses(
         if page.language and page.slug not in LISTINGS:
             yield page.url
     if front.language:
-        yield from ("/", LEDGER, SOURCES, CORRECTIONS, PRINT)
+        yield from ("/", LEDGER, SOURCES, CORRECTIONS, PRINT, SEARCH)
         yield from (figure_url(name) for name, figure in figures.items() if figure.language)
 
 

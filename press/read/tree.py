@@ -18,6 +18,7 @@ from press.model import (
     Contents,
     Heading,
     Hole,
+    Image,
     NoteMark,
     Parts,
     Reference,
@@ -37,6 +38,7 @@ ELEMENT = "x"
 """The element that stands for a mark in the tree; empty, with the mark's number in `n`."""
 _HOLE = re.compile(HOLE.pattern)
 _KEPT = re.compile(KEPT.pattern)
+_MARK = re.compile(MARK.pattern)
 _BOX_START = re.compile(r"\[!([A-Za-z]+)\][ \t]*([^\n]*)(?:\n|$)")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _UNRESOLVED = re.compile(r"\[[^\[\]]+\]\[([^\[\]]+)\]")
@@ -66,6 +68,7 @@ class Walk:
         self.cited: list[Cited] = []
         self.targets: list[Target] = []
         self.headings: list[Heading] = []
+        self.images: list[Image] = []
         self.anchors: list[str] = []
         self.notes: list[tuple[str, Element]] = []
         self.noted: set[str] = set()
@@ -151,6 +154,11 @@ class Walk:
             if child.tag == "p" and (row := self._row(child)):
                 parent[at] = self._hole(Callouts(row), child.tail)
                 continue
+            if child.tag == "p" and (image := _lone_image(child)) is not None:
+                parent[at] = self._image(image, is_block=True)
+                parent[at].tail = child.tail
+                self._text(child.tail)
+                continue
             if child.tag == "p" and not len(child) and (child.text or "").strip() == "[TOC]":
                 parent[at] = self._hole(Contents(), child.tail)
                 continue
@@ -189,6 +197,9 @@ class Walk:
         if child.tag == ELEMENT:
             if (serial := _mark_number(child)) is not None:
                 parent[at] = self._confirm(serial, child, in_link=in_link)
+            return
+        if child.tag == "img":
+            parent[at] = self._image(child, is_block=False)
             return
         if child.tag == "sup" and len(child) and child[0].get("class") == "footnote-ref":
             label = child[0].get("href", "").removeprefix("#fn:")
@@ -263,31 +274,46 @@ class Walk:
             self.references.append(reference)
         return reference
 
+    def _image(self, element: Element, *, is_block: bool) -> Element:
+        """An image of the report as a hole; any other is told as a problem."""
+        for name in ("alt", "title"):
+            if KEPT.open in (words := element.get(name, "")):
+                self.drafts.append(read_words(words, "alternative text", self.marks))
+        match = _KEPT.match(element.get("src", ""))
+        mark = self.marks[number_of(match[1])] if match else None
+        if mark is None or mark.kind != "target":
+            return element
+        address = _KEPT.sub("", element.get("src", ""))
+        link = read_link(self.path, address, mark.place, is_image=True)
+        if isinstance(link, Problem):
+            self.problems.append(link)
+        if not isinstance(link, Target):
+            return element
+        self.targets.append(link)
+        image = Image(
+            target=link,
+            alt=self._bare(_unmarked(element.get("alt", ""))),
+            caption=self._bare(_unmarked(element.get("title", ""))),
+            is_block=is_block,
+            is_wide="wide" in element.get("class", "").split(),
+            serial=len(self.images) + 1,
+        )
+        self.images.append(image)
+        return self._hole(image, element.tail)
+
     def _attribute(self, element: Element, name: str, value: str) -> None:
-        """Resolve the target of a link or an image."""
-        if name == "alt":
-            self.drafts.append(read_words(value, "alternative text", self.marks))
+        """Resolve the target of a link."""
         match = _KEPT.match(value)
         mark = self.marks[number_of(match[1])] if match else None
         if not match or not mark or mark.kind != "target":
             return
         value = _KEPT.sub("", value)
-        if (element.tag, name) in (("a", "href"), ("img", "src")):
-            value = self._link(element, value, mark.place)
+        if (element.tag, name) == ("a", "href"):
+            value = self._link(value, mark.place)
         element.set(name, value)
 
-    def _link(self, element: Element, address: str, place: Place) -> str:
-        is_image = element.tag == "img"
-        if is_image and not element.get("alt", "").strip():
-            self.problems.append(
-                Problem(
-                    place,
-                    "image-alt",
-                    "this image has no text for readers who cannot see it",
-                    "say in the brackets what it shows: ![A map of …](map.png)",
-                )
-            )
-        link = read_link(self.path, address, place, is_image=is_image)
+    def _link(self, address: str, place: Place) -> str:
+        link = read_link(self.path, address, place, is_image=False)
         if isinstance(link, Problem):
             self.problems.append(link)
             return address
@@ -383,6 +409,20 @@ def count_words(text: str) -> int:
         return len(text.split())
     spaced, han = _HAN.subn(" ", text)
     return han + len(spaced.split())
+
+
+def _unmarked(words: str) -> str:
+    """An attribute's words without references, which cannot work there and are told elsewhere."""
+    bare = _MARK.sub("", words).strip()
+    return bare or ("…" if words else "")
+
+
+def _lone_image(paragraph: Element) -> Element | None:
+    """The image of a paragraph that holds nothing else."""
+    if len(paragraph) != 1 or paragraph[0].tag != "img":
+        return None
+    around = f"{paragraph.text or ''}{paragraph[0].tail or ''}"
+    return None if around.strip() else paragraph[0]
 
 
 def _mark_number(element: Element) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from press.model import Correction, Figure, Page, Use, Uses
+from press.model import Correction, Figure, ImageRecord, Page, Use, Uses
 
 
 def figure_uses(
@@ -24,9 +24,10 @@ def source_uses(
     pages: Iterable[Page],
     figures: Mapping[str, Figure],
     corrections: Mapping[str, Correction],
+    images: Mapping[str, ImageRecord],
     texts: Mapping[str, Uses],
 ) -> dict[str, tuple[Use, ...]]:
-    """Uses of each source: citations in texts, then figures that rest on it."""
+    """Uses of each source: citations in texts, then figures and images that rest on it."""
     uses: defaultdict[str, list[Use]] = defaultdict(list)
     paths = [
         *(page.path for page in pages),
@@ -41,4 +42,7 @@ def source_uses(
         uses[str(figure.origin.source)].append(Use(figure.path, "origin"))
         for evidence in figure.check.evidence:
             uses[str(evidence.source)].append(Use(figure.path, "evidence"))
+    for name, image in images.items():
+        if image.source:
+            uses[str(image.source)].append(Use(f"static/{name}", "image"))
     return {name: tuple(found) for name, found in uses.items()}

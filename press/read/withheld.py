@@ -38,10 +38,11 @@ def publishable(site: Site) -> Site:
         *(site.figures[name].path for name in figures),
         *(site.corrections[name].path for name in corrections),
     }
+    assets = _assets(site, texts)
+    texts |= {f"static/{name}" for name in assets}
     sources = {
         name for name, uses in site.source_uses.items() if all(use.path in texts for use in uses)
     }
-    assets = _assets(site, texts)
     return replace(
         site,
         **order(site.front, _without(site.pages, pages)),
@@ -51,9 +52,10 @@ def publishable(site: Site) -> Site:
         bodies=Part(site.bodies, (path for path in site.bodies if path not in texts)),
         mentions=Part(site.mentions, (path for path in site.mentions if path not in texts)),
         assets=_without(site.assets, assets),
+        images=_without(site.images, assets),
         figure_uses=_uses(site.figure_uses, figures, texts),
         source_uses=_uses(site.source_uses, sources, texts),
-        withheld=frozenset({*texts, *(f"static/{name}" for name in assets)}),
+        withheld=frozenset(texts),
     )
 
 
@@ -92,7 +94,8 @@ def _assets(site: Site, texts: set[str]) -> set[str]:
     return {
         name
         for name in hidden - shown
-        if name in site.assets and not any(name in text for text in named)
+        if (name in site.assets or f"static/{name}" in site.unread)
+        and not any(name in text for text in named)
     }
 
 

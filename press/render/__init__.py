@@ -9,15 +9,17 @@ from press.model import Site
 from press.problems import Problem
 from press.progress import Listener, unheard
 from press.render import (
-    colophon,
+    cards,
     corrections,
     discovery,
     edition,
     figures,
     front,
     hosting,
+    icons,
     moved,
     notfound,
+    search,
     sections,
     sources,
     updates,
@@ -25,8 +27,10 @@ from press.render import (
 from press.render.artifact import Artifact
 from press.render.assets import assets
 from press.render.chain import Link, chain
+from press.render.colophon import render_colophon
 from press.render.galley import render_galley
 from press.render.hosting import HOSTS, hosting_files
+from press.render.pictures import picture_artifacts
 from press.render.templates import TemplateProblem
 from press.render.workshop import Workshop, open_workshop
 
@@ -37,6 +41,7 @@ __all__ = [
     "Link",
     "chain",
     "hosting_files",
+    "render_colophon",
     "render_galley",
     "render_site",
 ]
@@ -60,6 +65,11 @@ OUTPUTS = (
     Output("sources", sources.urls, sources.render),
     Output("corrections", corrections.urls, corrections.render),
     Output("print edition", edition.urls, edition.render),
+    Output("search page", search.page_urls, search.render_page),
+    Output("search index", search.index_urls, search.render_index),
+    Output("social cards", cards.urls, cards.render),
+    Output("icons", icons.icon_urls, icons.render_icon),
+    Output("web manifest", icons.manifest_urls, icons.render_manifest),
     Output("not found", notfound.urls, notfound.render),
     Output("former addresses", moved.urls, moved.render),
     Output("headers for hosts", hosting.headers_urls, hosting.render_headers),
@@ -76,7 +86,7 @@ OUTPUTS = (
 def render_site(
     site: Site, listener: Listener = unheard, *, names_files: bool = False
 ) -> tuple[list[Artifact], list[Problem]]:
-    """Every file of the site, and what is wrong with the templates that should make them.
+    """Every file of the site but the colophon, and what is wrong with the templates.
 
     With `names_files` links name `index.html`, for a site that is opened from a disk.
     """
@@ -97,15 +107,12 @@ def render_site(
                 problems.setdefault(found.problem)
                 break
             listener("render", len(artifacts), total)
+    artifacts += picture_artifacts(site)
     for made in assets(site, workshop.assets):
         if isinstance(made, Problem):
             problems.setdefault(made)
         else:
             artifacts.append(made)
-    try:
-        artifacts.append(colophon.render(site, workshop, artifacts))
-    except TemplateProblem as found:
-        problems.setdefault(found.problem)
     return artifacts, list(problems)
 
 

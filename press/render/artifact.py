@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from press.model import Recipe
+
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
@@ -12,12 +14,16 @@ class Artifact:
 
     url: str
     """Its address below the site's root; one that ends with a slash is a folder's index."""
-    content: bytes | Path
-    """Its bytes, or the file to copy them from."""
+    content: bytes | Path | Recipe
+    """Its bytes, the file to copy them from, or how it is made."""
 
     def read(self) -> bytes:
-        """What is served there."""
-        return self.content if isinstance(self.content, bytes) else self.content.read_bytes()
+        """What is served there, or the words from which that is made."""
+        if isinstance(self.content, bytes):
+            return self.content
+        if isinstance(self.content, Path):
+            return self.content.read_bytes()
+        return self.content.words.encode()
 
     @property
     def path(self) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
-from press.model import Asset, Site
+from press.model import Asset, Site, Variant
 from press.problems import Place, Problem, nearest
 from press.render.artifact import Artifact
 
@@ -53,7 +54,7 @@ def assets(site: Site, urls: Mapping[str, str]) -> Iterator[Artifact | Problem]:
     """Every static file under its published name; style sheets name the others anew."""
     for name, asset in site.assets.items():
         if asset.text is None:
-            yield Artifact(urls[name], asset.file)
+            yield Artifact(urls[name], _bare(asset))
             continue
         missing = [other for other in _named(asset) if other not in site.assets]
         for other in missing:
@@ -67,6 +68,14 @@ def assets(site: Site, urls: Mapping[str, str]) -> Iterator[Artifact | Problem]:
             )
         if not missing:
             yield Artifact(urls[name], _rewritten(asset, urls).encode())
+
+
+def _bare(asset: Asset) -> Path | Variant:
+    """The file as it is; an image only with its pixels."""
+    picture = asset.picture
+    if picture is None or picture.format == "svg":
+        return asset.file
+    return Variant(asset, picture.format, picture.width)
 
 
 def _rewritten(asset: Asset, urls: Mapping[str, str]) -> str:

@@ -1,26 +1,37 @@
 """The colophon: which version this is, its digest, what made it, and how to check a copy.
 
-It is rendered after everything else, since it shows the digest of all other files.
+It is rendered when everything else has been made, since it shows the digest of all other files.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from press import __version__
 from press.model import Site
 from press.model.address import COLOPHON
 from press.model.digest import site_digest
+from press.problems import Problem
 from press.render.artifact import Artifact
 from press.render.page import introduction, make_page
 from press.render.sheet import Sheet
-from press.render.workshop import Workshop
+from press.render.templates import TemplateProblem
+from press.render.workshop import open_workshop
 
 
-def render(site: Site, workshop: Workshop, files: Iterable[Artifact]) -> Artifact:
-    digests = {file.path: hashlib.sha256(file.read()).hexdigest() for file in files}
-    sheet = Sheet(site, workshop, COLOPHON)
+def render_colophon(
+    site: Site, digests: Mapping[str, str], *, names_files: bool = False
+) -> tuple[list[Artifact], list[Problem]]:
+    """The page, or what is wrong with its template; `digests` are those of all other files."""
+    workshop = open_workshop(site, names_files=names_files)
+    try:
+        return [_render(Sheet(site, workshop, COLOPHON), digests)], []
+    except TemplateProblem as found:
+        return [], [found.problem]
+
+
+def _render(sheet: Sheet, digests: Mapping[str, str]) -> Artifact:
+    workshop = sheet.workshop
     _ = workshop.words.gettext
     title, summary, text = introduction(sheet, "colophon", _("Colophon"))
     return make_page(

@@ -69,7 +69,10 @@ def render_headers(site: Site, workshop: Workshop, url: str) -> Artifact:
     """
     base = site.config.base_path
     rules = {
-        f"{base}*": [*headers(site.config.url), ("Content-Security-Policy", policy())],
+        f"{base}*": [
+            *headers(site.config.url),
+            ("Content-Security-Policy", policy(has_search=site.offers("search"))),
+        ],
         f"{base}assets/*": [("Cache-Control", FOR_EVER)],
         f"{base}data/*": [("Access-Control-Allow-Origin", "*")],
         f"{base}feed.xml": [("Content-Type", "application/atom+xml; charset=utf-8")],
@@ -117,7 +120,7 @@ def hosting_files(site: Site, host: str, folder: str, listen: str) -> dict[str, 
         "moved": _moved(site),
         "moved_json": json.dumps({f"{base}{o}": f"{base}{n}" for o, n in _moved(site)}, indent=2),
         "headers": headers(config.url),
-        "policy": policy(),
+        "policy": policy(has_search=site.offers("search")),
         "embed_policy": policy(is_embed=True),
         "revalidate": REVALIDATE,
         "for_ever": FOR_EVER,

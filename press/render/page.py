@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from press import __version__
 from press.model import Page, Site
-from press.model.address import CORRECTIONS, FEED, LEDGER, LISTINGS, PRINT, SOURCES
+from press.model.address import CORRECTIONS, FEED, LEDGER, LISTINGS, PRINT, SEARCH, SOURCES
 from press.render.artifact import Artifact
 from press.render.languages import languages
+from press.render.sharing import sharing
 from press.render.sheet import Sheet
 from press.render.text import fill
 from press.render.updates import has_feed
@@ -30,6 +31,7 @@ def make_page(
         description=description,
         canonical=canonical,
         here=sheet.url,
+        sharing=sharing(sheet),
         menu=_menu(sheet),
         languages=languages(sheet),
         feed=sheet.link(FEED) if has_feed(config) else "",
@@ -54,6 +56,8 @@ def _menu(sheet: Sheet) -> tuple[NavView, ...]:
         for page in standing_pages(sheet.site)
     ]
     entries += [(CORRECTIONS, _("Corrections")), (PRINT, _("On one page"))]
+    if sheet.site.offers("search"):
+        entries.append((SEARCH, _("Search")))
     return tuple(
         NavView(sheet.link(url), text, url == sheet.url, sheet.leads_to(url))
         for url, text in entries

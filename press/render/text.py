@@ -15,6 +15,7 @@ from press.model import (
     Cited,
     Contents,
     Heading,
+    Image,
     Mentions,
     NoteMark,
     Parts,
@@ -30,6 +31,7 @@ from press.model.address import (
     value_anchor,
 )
 from press.render.names import FirstMentions
+from press.render.pictures import image_view
 from press.render.sheet import Sheet
 from press.render.views import (
     CitedView,
@@ -98,6 +100,9 @@ class Filling:
                 pieces.append(self._footnote(part))
             elif isinstance(part, Contents):
                 pieces.append(self.sheet.render("partials/contents.html", text=self))
+            elif isinstance(part, Image):
+                view = image_view(self.sheet, part)
+                pieces.append(self.sheet.render("partials/image.html", image=view).strip())
             elif isinstance(part, Target):
                 pieces.append(str(escape(self._target(part))))
             elif isinstance(part, Anchor):

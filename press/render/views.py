@@ -17,6 +17,17 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
+class SharingView:
+    """What platforms are told about a page that someone shares."""
+
+    image: str
+    """Whole address of the page's card."""
+    locale: str
+    published: str
+    updated: str
+
+
+@dataclass(frozen=True, slots=True)
 class NavView:
     url: str
     text: str
@@ -139,6 +150,35 @@ class NoteView:
     """Anchors of the places that lead to it."""
     cited: tuple[CitedView, ...]
     html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSourceView:
+    """One format of an image in all its sizes."""
+
+    type: str
+    srcset: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImageView:
+    """An image of the report with its credit."""
+
+    src: str
+    alt: str
+    width: int
+    height: int
+    sizes: str
+    sources: tuple[PictureSourceView, ...]
+    caption: str
+    credit: str
+    licence: str
+    licence_url: str
+    source: LinkView | None
+    is_block: bool
+    is_wide: bool
+    is_first: bool
+    """The first of its text, which readers may see without scrolling."""
 
 
 @dataclass(frozen=True, slots=True)

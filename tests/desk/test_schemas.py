@@ -22,6 +22,7 @@ from press.read.config import read_config
 from press.read.corrections import CORRECTION
 from press.read.figures import FIGURE, check_quantity
 from press.read.files import Unreadable, refuse_characters
+from press.read.images import read_images
 from press.read.nodes import Document, parse
 from press.read.pages import PAGE
 from press.read.records import Record, Wrong, read_record
@@ -54,6 +55,7 @@ READERS: dict[str, Callable[[Document], Any]] = {
     "page": reads(PAGE),
     "figure": reads(FIGURE),
     "correction": reads(CORRECTION),
+    "images": read_images,
     "sources": read_sources,
 }
 

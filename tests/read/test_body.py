@@ -16,6 +16,7 @@ from press.model import (
     Caption,
     Citation,
     Contents,
+    Image,
     NoteMark,
     Parts,
     Target,
@@ -52,6 +53,10 @@ def _hole(hole: object) -> str:
             return f"{cited}{' in link' if in_link else ''}"
         case NoteMark(note):
             return f"^{note}"
+        case Image(target, alt, caption, is_block, is_wide):
+            words = " ".join(f"“{text}”" for text in (alt, caption) if text)
+            kind = f"{'wide ' if is_wide else ''}{'picture' if is_block else 'image'}"
+            return f"{kind} {target.path} {words}".strip()
         case Target(path, anchor):
             return f"to {path}{'#' + anchor if anchor else ''}"
         case Anchor(identifier):

@@ -6,6 +6,8 @@ import pytest
 
 from tests.newsroom import Newsroom
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
+
 
 def told(newsroom: Newsroom, template: str, text: str) -> list[str]:
     newsroom.write(f"templates/{template}", text)
@@ -45,7 +47,7 @@ def test_a_static_file_that_there_is_not(newsroom: Newsroom) -> None:
 
 def test_a_style_sheet_names_a_file_that_there_is_not(newsroom: Newsroom) -> None:
     newsroom.write("static/extra.css", "a {}\nb { background: url(img/craen.svg) }")
-    newsroom.write("static/img/crane.svg", "<svg/>")
+    newsroom.write("static/img/crane.svg", SVG)
     (line,) = newsroom.lines()
     assert line.startswith(
         "static/extra.css:2: asset-missing: there is no file static/img/craen.svg"
@@ -81,7 +83,7 @@ def test_a_report_overrides_a_template_and_inherits_the_rest(newsroom: Newsroom)
 
 def test_style_sheets_name_their_files_by_content(newsroom: Newsroom) -> None:
     newsroom.write("static/extra.css", 'b { background: url("img/crane.svg") }')
-    newsroom.write("static/img/crane.svg", "<svg/>")
+    newsroom.write("static/img/crane.svg", SVG)
     newsroom.write("static/root/CNAME", "example.org")
     newsroom.build()
     published = newsroom.published()
@@ -89,5 +91,5 @@ def test_style_sheets_name_their_files_by_content(newsroom: Newsroom) -> None:
     (sheet,) = [name for name in published if name.startswith("assets/extra.")]
     (crane,) = [name for name in published if name.startswith("assets/img/crane.")]
     assert crane.removeprefix("assets/").encode() in published[sheet]
-    newsroom.write("static/img/crane.svg", "<svg> </svg>").build()
+    newsroom.write("static/img/crane.svg", SVG.replace("/>", "> </svg>")).build()
     assert sheet not in newsroom.published(), "the style sheet's name follows what it names"

@@ -1,0 +1,59 @@
+"""Recipes: files that outside programs make, told as plain values.
+
+Rendering says what is to be made and under which address; `press.make` makes it, and only where
+something that it is made from has changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from press.model.site import Asset
+from press.problems import Place
+
+PixelFormat = Literal["avif", "gif", "jpeg", "png", "webp"]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """An image of the report in one size and format, without what cameras note in it."""
+
+    asset: Asset
+    format: PixelFormat
+    width: int
+    """In pixels, at most the image's own."""
+
+    @property
+    def words(self) -> str:
+        """What readers could find written in it."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A PNG picture of an SVG text."""
+
+    svg: str
+    width: int
+    place: Place
+    """What it shows, for problems."""
+
+    @property
+    def words(self) -> str:
+        return self.svg
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What search looks things up in: a folder of files."""
+
+    documents: tuple[str, ...]
+    """HTML of what can be found, one page for each result."""
+
+    @property
+    def words(self) -> str:
+        return "\n".join(self.documents)
+
+
+Recipe: TypeAlias = Variant | Drawing | Index
