@@ -9,12 +9,12 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from press import __version__
 from press.annotations import to_github, to_json, to_sarif
 from press.house import house_folder
-from press.pipeline import Outcome, Request, build_report, check_report, galley
+from press.pipeline import Outcome, Request, build_report, check_report, galley, release_report
 from press.problems import OutputError, PressError, Problem, UsageError
 from press.rules import RULES
 
@@ -26,6 +26,7 @@ EPILOG = """\
 examples:
   python build.py                      build the report beside build.py into site/
   python build.py check --strict       find problems, publish nothing
+  python build.py release 1.0          freeze what is published; from then on changes are told
   python build.py --report ../harbour --output /srv/harbour
 
 exit status: 0 done, 1 problems in the content, 2 the command itself cannot work
@@ -42,6 +43,8 @@ def main(arguments: Sequence[str] | None = None, report: Path | None = None) -> 
         request = Request(root, house_folder(), _today(), strict=parsed.strict)
         if parsed.command == "galley":
             return _galley(request, parsed)
+        if parsed.command == "release":
+            return _release(request, parsed)
         return _check(request, parsed) if parsed.command == "check" else _build(request, parsed)
     except PressError as error:
         print(f"press: {error}", file=sys.stderr)
@@ -87,18 +90,33 @@ def _parser() -> argparse.ArgumentParser:
                 default="text",
                 help="how to print problems: for people, as workflow annotations, for tools",
             )
+    _add_release(commands)
     return parser
+
+
+def _add_release(commands: Any) -> None:
+    command = commands.add_parser(
+        "release",
+        help="freeze the published values, so that none changes in silence",
+        description="Freeze every value, verdict and text into content/releases/VERSION.json. "
+        "Refused while a problem stands. From then on, a change needs a correction.",
+    )
+    _add_report(command, default=argparse.SUPPRESS)
+    command.add_argument("version", metavar="VERSION", help="such as 1.0 or 1.1")
+    command.add_argument(
+        "--date",
+        type=date.fromisoformat,
+        metavar="DAY",
+        help="the day of publication, as 2026-11-24 (default: today)",
+    )
+    command.add_argument(
+        "--trial", action="store_true", help="say what stands in the way; write nothing"
+    )
 
 
 def _add_options(parser: argparse.ArgumentParser, default: object) -> None:
     """Options that may stand before and after the command."""
-    parser.add_argument(
-        "--report",
-        type=Path,
-        metavar="DIR",
-        default=default,
-        help="the report's folder (default: the one beside build.py)",
-    )
+    _add_report(parser, default)
     parser.add_argument(
         "--output",
         type=Path,
@@ -111,6 +129,16 @@ def _add_options(parser: argparse.ArgumentParser, default: object) -> None:
         action="store_true",
         default=default or False,
         help="let warnings stop the build, too",
+    )
+
+
+def _add_report(parser: argparse.ArgumentParser, default: object) -> None:
+    parser.add_argument(
+        "--report",
+        type=Path,
+        metavar="DIR",
+        default=default,
+        help="the report's folder (default: the one beside build.py)",
     )
 
 
@@ -173,6 +201,21 @@ def _rules() -> int:
     for rule in RULES.values():
         fixed = ", always" if rule.is_fixed else ""
         print(f"{rule.name:<{width}}  {rule.summary} ({rule.severity}{fixed})")
+    return 0
+
+
+def _release(request: Request, parsed: argparse.Namespace) -> int:
+    on = parsed.date or request.today
+    outcome, release = release_report(request, parsed.version, on, is_trial=parsed.trial)
+    _print_problems(outcome, sys.stderr)
+    if release is None:
+        print(f"{_counted(outcome)}; version {parsed.version} was not released", file=sys.stderr)
+        return 1
+    what = f"{len(release.figures)} figures and {len(release.pages)} pages"
+    if parsed.trial:
+        print(f"nothing stands in the way of releasing version {release.version}: {what}")
+    else:
+        print(f"version {release.version} is released: {what} in {release.path}; commit this file")
     return 0
 
 

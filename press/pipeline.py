@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from press.check import check_leaks, check_site
+from press.check import check_gate, check_leaks, check_site
 from press.check.coverage import Coverage, coverage, standings
 from press.judge import Judgement, judge
+from press.model import Release, Site
+from press.model.release import VERSION_PATTERN, version_key
 from press.problems import Problem, UsageError
-from press.publish import Published, publish
+from press.publish import Published, publish, write_release
 from press.read import read_site, read_texts
-from press.render import Artifact, render_galley, render_site
+from press.render import Artifact, freeze, render_galley, render_site, show
 from press.rules import RULES
 
 
@@ -77,11 +80,44 @@ def galley(request: Request) -> tuple[Outcome, bytes]:
     return outcome, render_galley(site, texts, standings(site, outcome.judgement))
 
 
+def release_report(
+    request: Request, version: str, on: date, *, is_trial: bool = False
+) -> tuple[Outcome, Release | None]:
+    """Freeze the report as `version` into a file of its own; nothing while a problem stands."""
+    if not re.fullmatch(VERSION_PATTERN, version):
+        raise UsageError(f"“{version}” is not a version; write numbers and points, as in 1.0")
+    site, problems = _checked(request)
+    if (newest := site.newest_release) is not None:
+        if version in site.releases:
+            raise UsageError(f"version {version} is released; a release is never rewritten")
+        if version_key(version) < version_key(newest.version):
+            raise UsageError(
+                f"version {version} would come before {newest.version}, which is released"
+            )
+    strict = replace(request, strict=True)
+    outcome, _ = _finish(strict, site, [*problems, *check_gate(site, version)])
+    if outcome.errors:
+        return outcome, None
+    release = freeze(site, version, on)
+    if not is_trial:
+        write_release(request.root, release)
+    return outcome, release
+
+
 def _make(request: Request) -> tuple[Outcome, list[Artifact]]:
+    return _finish(request, *_checked(request))
+
+
+def _checked(request: Request) -> tuple[Site, list[Problem]]:
     if not request.root.is_dir():
         raise UsageError(f"there is no folder {request.root}")
     site, problems = read_site(request.root, request.house, request.today)
-    problems = [*problems, *check_site(site)]
+    return site, [*problems, *check_site(site, show(site))]
+
+
+def _finish(
+    request: Request, site: Site, problems: list[Problem]
+) -> tuple[Outcome, list[Artifact]]:
     found = judge(problems, site.config, strict=request.strict)
     artifacts: list[Artifact] = []
     if not found.errors:

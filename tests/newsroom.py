@@ -9,7 +9,7 @@ from pathlib import Path
 
 from press.cli import problem_line
 from press.house import house_folder
-from press.pipeline import Outcome, Request, build_report, check_report
+from press.pipeline import Outcome, Request, build_report, check_report, release_report
 
 SITES = Path(__file__).parent / "sites"
 
@@ -81,3 +81,24 @@ class Newsroom:
             for file in sorted(self.site.rglob("*"))
             if file.is_file()
         }
+
+    def release(self, version: str, on: str = "2026-03-02") -> list[str]:
+        """Release a version that nothing stands in the way of, or say what does."""
+        day = date.fromisoformat(on)
+        outcome, release = release_report(self.request(), version, day)
+        assert (release is None) == bool(outcome.errors)
+        return [problem_line(problem) for problem in outcome.problems]
+
+    def correct(self, identifier: str, fields: str, text: str = "We were wrong.") -> Newsroom:
+        """Write a correction with the given lines of front matter."""
+        day = identifier[:10]
+        matter = f"---\ntitle: Correction of {day}\ndate: {day}\n{fields}\n---\n{text}\n"
+        return self.write(f"content/corrections/{identifier}.md", matter)
+
+    def drop_berths(self) -> Newsroom:
+        """Take the figure “berths” out of the base report, and every use of it."""
+        self.remove("content/figures/berths.md")
+        for path in ("content/index.md", "content/sections/02-berths.md"):
+            text = (self.root / path).read_text(encoding="utf-8")
+            self.write(path, text.replace("\n{{ berths }}\n", "\n").replace("{{ berths }}", "Its"))
+        return self

@@ -145,11 +145,12 @@ def test_a_deleted_section_goes_from_the_site(newsroom: Newsroom) -> None:
 
 
 def test_corrections_are_listed_newest_first(newsroom: Newsroom) -> None:
-    for day, was in (("2026-03-05", "12"), ("2026-03-09", "13")):
+    now = "12.5 million metric tons"
+    for day, was, then in (("2026-03-05", "12", "13"), ("2026-03-09", "13", now)):
         newsroom.write(
             f"content/corrections/{day}.md",
             f"---\ntitle: Cargo of {was}\ndate: {day}\nfigure: cargo\nsection: cargo\n"
-            f"was: '{was}'\nnow: '12.5'\n---\nWe gave {{{{ cargo }}}} wrongly [@customs].\n",
+            f"was: '{was}'\nnow: '{then}'\n---\nWe gave {{{{ cargo }}}} wrongly [@customs].\n",
         )
     newsroom.build()
     doc = lxml.html.fromstring(newsroom.page("/corrections/"))

@@ -23,7 +23,7 @@ from press.model.body import (
     Value,
 )
 from press.model.config import Config, Publisher, Severity, Waiver
-from press.model.correction import Correction, CorrectionKind
+from press.model.correction import Change, ChangeField, Correction, CorrectionKind
 from press.model.figure import (
     FIGURE_FIELDS,
     VERDICTS,
@@ -41,6 +41,7 @@ from press.model.figure import (
 from press.model.name import Name
 from press.model.page import Page
 from press.model.prose import NumberUse, Sentence
+from press.model.release import Frozen, FrozenFigure, FrozenPage, Release
 from press.model.site import Asset, Site, Template, Use
 from press.model.source import Author, Confidential, Source
 from press.model.when import UNDATED, When, parse_when
@@ -55,6 +56,8 @@ __all__ = [
     "Body",
     "Callouts",
     "Caption",
+    "Change",
+    "ChangeField",
     "Check",
     "Citation",
     "Cited",
@@ -67,6 +70,9 @@ __all__ = [
     "Evidence",
     "Figure",
     "Found",
+    "Frozen",
+    "FrozenFigure",
+    "FrozenPage",
     "Heading",
     "Hole",
     "Interval",
@@ -82,6 +88,7 @@ __all__ = [
     "Quantity",
     "Quote",
     "Reference",
+    "Release",
     "Sentence",
     "Severity",
     "Site",

@@ -52,6 +52,8 @@ class Config:
     repository: Text | None = None
     currencies: tuple[tuple[str, str], ...] = ()
     """Currency signs of the report's own, by ISO 4217 code."""
+    second_source: tuple[Text, ...] = ()
+    """Verdicts, and ids of figures, that need a second independent source to be released."""
     rules: tuple[tuple[str, Severity], ...] = ()
     """Severities that differ from the rule's own."""
     waivers: tuple[Waiver, ...] = ()

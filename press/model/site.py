@@ -14,6 +14,7 @@ from press.model.correction import Correction
 from press.model.figure import Figure
 from press.model.name import Name
 from press.model.page import Page
+from press.model.release import Release
 from press.model.source import Source
 
 
@@ -80,8 +81,20 @@ class Site:
     """By name."""
     figure_uses: Mapping[str, tuple[Use, ...]]
     source_uses: Mapping[str, tuple[Use, ...]]
+    releases: Mapping[str, Release]
+    """By version, oldest first."""
+    figure_corrections: Mapping[str, tuple[str, ...]]
+    """Ids of the corrections that name a figure, newest first."""
+    section_corrections: Mapping[str, tuple[str, ...]]
+    """Ids of the corrections that name a section by its slug, newest first."""
     templates: Mapping[str, Template]
     """By name; the report's own over the house's."""
     unread: frozenset[str]
     """Files, and ids of sources, that are there but could not be read; their problems are told
     already, so what points to them is not a second problem."""
+
+    @property
+    def newest_release(self) -> Release | None:
+        """The release that counts: what it froze may not change in silence."""
+        releases = tuple(self.releases.values())
+        return releases[-1] if releases else None

@@ -91,6 +91,12 @@ CONFIG = Record(
         Field("licence_url", Address(), "where the terms can be read"),
         Field("repository", Address(), "where the report's files can be read"),
         Field("currencies", Table(_CurrencyCode(), Words(8)), "signs by currency code", default=()),
+        Field(
+            "second_source",
+            ListOf(Words(100), "verdict or figure"),
+            "verdicts and figures that need a second source to be released",
+            default=(),
+        ),
         Field("rules", Table(_RuleName(), _Severity()), "severities by rule", default=()),
         Field("waivers", ListOf(WAIVER, "waiver"), "problems let stand, and why", default=()),
         Field(

@@ -36,6 +36,7 @@ from press.read.files import Unreadable, listing, read_text
 from press.read.nodes import Document, Node, parse
 from press.read.pages import PAGE, file_slug, make_page
 from press.read.records import Record, Wrong, read_record
+from press.read.releases import is_release, read_releases
 from press.read.static import read_assets, read_templates
 
 FRONT_PATH = "content/index.md"
@@ -64,7 +65,8 @@ def read_site(root: Path, house: Path, today: date) -> tuple[Site, list[Problem]
     """Read the report in `root`; what it does not have of its own comes from `house`."""
     found = _Found()
     config = _config(root, found)
-    for path in _content(root, found.problems):
+    files = _content(root, found.problems)
+    for path in files:
         _read_file(root, path, found)
     if FRONT_PATH not in found.pages and FRONT_PATH not in found.unread:
         found.problems.append(
@@ -83,6 +85,8 @@ def read_site(root: Path, house: Path, today: date) -> tuple[Site, list[Problem]
     corrections = dict(
         sorted(found.corrections.items(), key=lambda item: (item[1].on, item[0]), reverse=True)
     )
+    paths = [path for path in files if is_release(path)]
+    releases = read_releases(root, paths, found.problems, found.unread)
     site = Site(
         config=config,
         today=today,
@@ -99,6 +103,9 @@ def read_site(root: Path, house: Path, today: date) -> tuple[Site, list[Problem]
         templates=read_templates(roots, found.problems),
         figure_uses=_figure_uses([front, *pages.values()], figures, found.mentions),
         source_uses=_source_uses([front, *pages.values()], figures, corrections, found.mentions),
+        releases=releases,
+        figure_corrections=_named(corrections, "figure"),
+        section_corrections=_named(corrections, "section"),
         unread=frozenset(found.unread),
     )
     return site, found.problems
@@ -162,7 +169,7 @@ def _names(root: Path, found: _Found) -> Mapping[str, Name]:
 
 
 def _read_file(root: Path, path: str, found: _Found) -> None:
-    if path in (source_file.PATH, names_file.PATH):
+    if path in (source_file.PATH, names_file.PATH) or is_release(path):
         return
     folder = path.rpartition("/")[0]
     kind = "front" if path == FRONT_PATH else _FOLDERS.get(folder)
@@ -311,6 +318,15 @@ def _figure_uses(
             kind: UseKind = "callout" if reference in boxes else "value"
             uses[reference.figure].append(Use(path, kind, reference.serial))
     return {name: tuple(found) for name, found in uses.items()}
+
+
+def _named(corrections: Mapping[str, Correction], what: str) -> dict[str, tuple[str, ...]]:
+    """Ids of the corrections that name a figure or a section, newest first."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for identifier, correction in corrections.items():
+        if (name := getattr(correction, what)) is not None:
+            found[str(name)].append(identifier)
+    return {name: tuple(ids) for name, ids in found.items()}
 
 
 def _source_uses(

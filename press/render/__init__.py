@@ -10,11 +10,12 @@ from press.problems import Problem
 from press.render import corrections, edition, figures, front, notfound, sections, sources
 from press.render.artifact import Artifact
 from press.render.assets import assets
+from press.render.freeze import freeze, show
 from press.render.galley import render_galley
 from press.render.templates import TemplateProblem
 from press.render.workshop import Workshop, open_workshop
 
-__all__ = ["OUTPUTS", "Artifact", "render_galley", "render_site"]
+__all__ = ["OUTPUTS", "Artifact", "freeze", "render_galley", "render_site", "show"]
 
 
 @dataclass(frozen=True)

@@ -40,8 +40,7 @@ def _view(sheet: Sheet, correction: Correction) -> CorrectionView:
         on=sheet.workshop.formats.day(correction.on),
         on_iso=correction.on.isoformat(),
         about=sheet.correction_about(correction),
-        was=correction.was or "",
-        now=correction.now or "",
+        changes=sheet.changes(correction),
         reason=correction.reason or "",
         text=fill(sheet, correction.path, correction.id, lower=1),
     )

@@ -45,7 +45,8 @@ def render(site: Site, workshop: Workshop, url: str) -> Artifact:
 
 
 def _chapter(sheet: Sheet, page: Page) -> ChapterView:
-    return ChapterView(page.slug, sheet.page(page), fill(sheet, page.path, page.slug, lower=1))
+    text = fill(sheet, page.path, page.slug, lower=1)
+    return ChapterView(page.slug, sheet.page(page), text, sheet.notices(page))
 
 
 def _anchors(site: Site) -> dict[str, str]:

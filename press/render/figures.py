@@ -82,6 +82,7 @@ def render_figure(site: Site, workshop: Workshop, url: str) -> Artifact:
     return make_page(
         sheet,
         "figure.html",
+        notices=sheet.figure_notices(figure.id),
         title=figure.title,
         description=f"{verdict}: {figure.statement or figure.title}",
         figure=view,

@@ -28,6 +28,7 @@ def render(site: Site, workshop: Workshop, url: str) -> Artifact:
         description=site.config.description,
         page=sheet.page(site.front),
         text=fill(sheet, site.front.path),
+        notices=sheet.notices(site.front),
         tally=tally(sheet),
         claims=sum(figure.kind == "claim" for figure in site.figures.values()),
         sections=[sheet.page(site.pages[path]) for path in site.sections],

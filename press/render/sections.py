@@ -55,6 +55,7 @@ def _render(sheet: Sheet, template: str, page: Page, **values: object) -> Artifa
         description=sheet.phrase(page.summary),
         page=sheet.page(page),
         text=fill(sheet, page.path),
+        notices=sheet.notices(page),
         **values,
     )
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from press.model import (
+    VERDICTS,
     Correction,
     Evidence,
     Figure,
@@ -21,6 +22,7 @@ from press.model import (
     When,
 )
 from press.model.address import (
+    CORRECTIONS,
     citation_anchor,
     figure_url,
     relative,
@@ -32,8 +34,10 @@ from press.problems import nearest
 from press.render.templates import AssetMissing, render
 from press.render.views import (
     CalloutView,
+    ChangeView,
     EvidenceView,
     LinkView,
+    NoticeView,
     PageView,
     QuoteView,
     SourceView,
@@ -120,6 +124,7 @@ class Sheet:
             origin_locator=figure.origin.locator or "",
             topic=figure.topic,
             kind=figure.kind,
+            notices=self.figure_notices(figure.id),
         )
 
     def source(self, source: Source) -> SourceView:
@@ -232,6 +237,43 @@ class Sheet:
             if page.slug == correction.section:
                 links.append(LinkView(self.link(page.url), self.phrase(page.title)))
         return tuple(links)
+
+    def changes(self, correction: Correction) -> tuple[ChangeView, ...]:
+        """What a correction changed, as readers see it."""
+        return tuple(
+            ChangeView(self._said(change.field, change.was), self._said(change.field, change.now))
+            for change in correction.changes
+        )
+
+    def _said(self, field: str, said: str | None) -> str:
+        if field == "verdict" and said in VERDICTS:
+            return self.workshop.verdict(said).word
+        return said or ""
+
+    def figure_notices(self, name: str) -> tuple[NoticeView, ...]:
+        """The corrections of a figure, newest first."""
+        return self._notices(self.site.figure_corrections.get(name, ()))
+
+    def notices(self, page: Page) -> tuple[NoticeView, ...]:
+        """The corrections of a page and of the figures that it uses, newest first."""
+        ids = list(self.site.section_corrections.get(page.slug, ())) if page.slug else []
+        for reference in self.site.mentions[page.path].references:
+            ids += self.site.figure_corrections.get(reference.figure, ())
+        found = {name: self.site.corrections[name] for name in ids}
+        return self._notices(sorted(found, key=lambda name: (found[name].on, name), reverse=True))
+
+    def _notices(self, ids: Iterable[str]) -> tuple[NoticeView, ...]:
+        return tuple(
+            NoticeView(
+                url=self.link(f"{CORRECTIONS}#{correction.id}"),
+                kind=self.workshop.correction(correction.kind),
+                on=self.workshop.formats.day(correction.on),
+                on_iso=correction.on.isoformat(),
+                title=correction.title,
+                changes=self.changes(correction),
+            )
+            for correction in (self.site.corrections[name] for name in ids)
+        )
 
     def render(self, template: str, **values: Any) -> str:
         """Fill a template; it is also given what every template may use."""

@@ -59,6 +59,26 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One thing that a correction changed; `was` or `now` may be empty."""
+
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """A correction as told at the spot and at a page's head; `url` leads to the whole of it."""
+
+    url: str
+    kind: str
+    on: str
+    on_iso: str
+    title: str
+    changes: tuple[ChangeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CalloutView:
     """A figure as a box."""
 
@@ -78,6 +98,8 @@ class CalloutView:
     origin_locator: str
     topic: str
     kind: str
+    notices: tuple[NoticeView, ...]
+    """Its corrections, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +112,8 @@ class ValueView:
     is_link: bool
     verdict: VerdictView
     is_value: bool
+    notices: tuple[NoticeView, ...]
+    """Corrections of what is shown here, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,8 +259,7 @@ class CorrectionView:
     on: str
     on_iso: str
     about: tuple[LinkView, ...]
-    was: str
-    now: str
+    changes: tuple[ChangeView, ...]
     reason: str
     text: FilledView
 
@@ -248,3 +271,4 @@ class ChapterView:
     anchor: str
     page: PageView
     text: FilledView
+    notices: tuple[NoticeView, ...]
