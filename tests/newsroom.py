@@ -70,9 +70,8 @@ class Newsroom:
 
     def page(self, url: str = "/") -> str:
         """The published page at an address."""
-        path = url.strip("/")
-        file = self.site / path
-        return (file if file.suffix else file / "index.html").read_text(encoding="utf-8")
+        file = self.site / url.strip("/")
+        return (file if file.is_file() else file / "index.html").read_text(encoding="utf-8")
 
     def published(self) -> dict[str, bytes]:
         """Every published file by path."""

@@ -1,6 +1,6 @@
 """Releases: what a published version told its readers, frozen into a file of the report.
 
-The file is JSON for people and machines: one line a paragraph, names in order, so that a
+The file is JSON for people and machines: one line a paragraph, always in one order, so that a
 version-control tool shows what a release changed. It holds the texts themselves, not only their
 digests, because the view of changes must work where no version control is; nothing is
 compressed, because git compresses and a reader cannot. Values stand as recorded and as shown:
@@ -64,7 +64,7 @@ class Release:
     title: str
     figures: Mapping[str, FrozenFigure]
     pages: Mapping[str, FrozenPage]
-    """By address."""
+    """By address, in reading order."""
     corrections: tuple[str, ...]
     """Ids of the corrections that had been published by then."""
 
@@ -125,7 +125,7 @@ def release_text(release: Release) -> str:
         "title": release.title,
         "corrections": sorted(release.corrections),
         "figures": {name: _figure_data(f) for name, f in sorted(release.figures.items())},
-        "pages": {url: _page_data(page) for url, page in sorted(release.pages.items())},
+        "pages": {url: _page_data(page) for url, page in release.pages.items()},
     }
     data["digest"] = _seal(data)
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

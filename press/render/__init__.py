@@ -7,7 +7,18 @@ from dataclasses import dataclass
 
 from press.model import Site
 from press.problems import Problem
-from press.render import corrections, edition, figures, front, notfound, sections, sources
+from press.render import (
+    changes,
+    corrections,
+    edition,
+    feed,
+    figures,
+    front,
+    notfound,
+    retired,
+    sections,
+    sources,
+)
 from press.render.artifact import Artifact
 from press.render.assets import assets
 from press.render.freeze import freeze, show
@@ -35,6 +46,10 @@ OUTPUTS = (
     Output("figure pages", figures.figure_urls, figures.render_figure),
     Output("sources", sources.urls, sources.render),
     Output("corrections", corrections.urls, corrections.render),
+    Output("feed of corrections", feed.urls, feed.render),
+    Output("removed figures", retired.urls, retired.render),
+    Output("list of versions", changes.urls, changes.render),
+    Output("changes", changes.version_urls, changes.render_version),
     Output("print edition", edition.urls, edition.render),
     Output("not found", notfound.urls, notfound.render),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 from press.model import Figure, Frozen, FrozenFigure, FrozenPage, Page, Quantity, Release, Site
 from press.model.release import recorded
@@ -15,32 +16,36 @@ from press.render.workshop import Workshop, open_workshop
 
 
 def show(site: Site) -> Callable[[Quantity], str]:
-    """How the report writes values."""
-    config = site.config
-    return Formats(config.language, catalogue(config.language), dict(config.currencies)).quantity
+    """How the report writes values; words are looked for when the first is written."""
+
+    @cache
+    def formats() -> Formats:
+        config = site.config
+        return Formats(config.language, catalogue(config.language), dict(config.currencies))
+
+    return lambda quantity: formats().quantity(quantity)
 
 
 def freeze(site: Site, version: str, on: date) -> Release:
     """The report as it stands now, as the release `version` of the day `on`."""
+    workshop = open_workshop(site)
     return Release(
         version=version,
         on=on,
         title=str(site.config.title),
-        figures=frozen_figures(site),
-        pages=frozen_pages(site),
+        figures=frozen_figures(site, workshop),
+        pages=frozen_pages(site, workshop),
         corrections=tuple(sorted(site.corrections)),
     )
 
 
-def frozen_figures(site: Site) -> dict[str, FrozenFigure]:
+def frozen_figures(site: Site, workshop: Workshop) -> dict[str, FrozenFigure]:
     """Every figure as readers see it now."""
-    workshop = open_workshop(site)
     return {name: _figure(site, workshop, figure) for name, figure in site.figures.items()}
 
 
-def frozen_pages(site: Site) -> dict[str, FrozenPage]:
+def frozen_pages(site: Site, workshop: Workshop) -> dict[str, FrozenPage]:
     """Every page that editors wrote as readers see it now, by address."""
-    workshop = open_workshop(site)
     pages = [site.front, *site.pages.values()]
     return {page.url: _page(site, workshop, page) for page in pages}
 

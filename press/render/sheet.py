@@ -230,13 +230,20 @@ class Sheet:
     def correction_about(self, correction: Correction) -> tuple[LinkView, ...]:
         """The pages that a correction is about."""
         links = []
-        if correction.figure and (figure := self.site.figures.get(correction.figure)):
-            links.append(LinkView(self.link(figure_url(figure.id)), figure.title))
+        if name := correction.figure:
+            links += [LinkView(self.link(figure_url(name)), title) for title in self._titles(name)]
         for path in self.site.sections:
             page = self.site.pages[path]
             if page.slug == correction.section:
                 links.append(LinkView(self.link(page.url), self.phrase(page.title)))
         return tuple(links)
+
+    def _titles(self, name: str) -> list[str]:
+        """The title of a figure, or of one that is gone as the last release had it."""
+        if (figure := self.site.figures.get(name)) is not None:
+            return [figure.title]
+        releases = self.site.releases.values()
+        return [release.figures[name].title for release in releases if name in release.figures][-1:]
 
     def changes(self, correction: Correction) -> tuple[ChangeView, ...]:
         """What a correction changed, as readers see it."""
@@ -246,9 +253,11 @@ class Sheet:
         )
 
     def _said(self, field: str, said: str | None) -> str:
-        if field == "verdict" and said in VERDICTS:
-            return self.workshop.verdict(said).word
-        return said or ""
+        return self.verdict_word(said or "") if field == "verdict" else said or ""
+
+    def verdict_word(self, verdict: str) -> str:
+        """A verdict in the report's language; other words as they are."""
+        return self.workshop.verdict(verdict).word if verdict in VERDICTS else verdict
 
     def figure_notices(self, name: str) -> tuple[NoticeView, ...]:
         """The corrections of a figure, newest first."""

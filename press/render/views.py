@@ -6,8 +6,11 @@ Templates hold presentation only, so whatever needs working out is worked out he
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from markupsafe import Markup
+
+from press.render.diff import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +265,43 @@ class CorrectionView:
     changes: tuple[ChangeView, ...]
     reason: str
     text: FilledView
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """A release; `url` leads to what changed from the one before, if there was one."""
+
+    version: str
+    on: str
+    on_iso: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowDiffView:
+    """One fact of a figure in two versions."""
+
+    label: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureDiffView:
+    anchor: str
+    link: LinkView
+    """Without an address where there is no page any more."""
+    kind: Literal["changed", "new", "gone"]
+    rows: tuple[RowDiffView, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageDiffView:
+    anchor: str
+    link: LinkView
+    kind: Literal["changed", "new", "gone"]
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
