@@ -92,6 +92,12 @@ _ALL = (
     Rule("evidence-missing", "error", "A verdict other than “no evidence found” or “unchecked” "
          "stands without a source."),
     Rule("source-unused", "warning", "A source is not used anywhere."),
+    Rule("source-date", "warning", "A source does not say when it was published, or that this is "
+         "not known."),
+    Rule("source-dead", "warning", "A source’s address leads nowhere, and no archived copy is "
+         "named."),
+    Rule("source-withdrawn", "error", "Every source of a figure’s evidence has been "
+         "withdrawn."),
     _fixed("release-file", "A release file is not as the tool wrote it."),
     Rule("release-changed", "error", "A value or verdict differs from the newest release, and no "
          "correction names it."),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from press.model import VERDICTS, Figure, Site
+from press.model import VERDICTS, Figure, Site, Source
 from press.problems import Place, Problem, Text, did_you_mean, place_of
 
 _COUNTS: dict[str, frozenset[str]] = {
@@ -85,7 +85,7 @@ def _check_second_source(site: Site, figure: Figure) -> Iterator[Problem]:
     if verdict not in _COUNTS or not {figure.id, str(verdict)} & {str(name) for name in asked}:
         return
     publishers = {
-        _folded(site.sources[piece.source].publisher)
+        _publisher(site.sources[piece.source])
         for piece in figure.check.evidence
         if piece.relation in _COUNTS[verdict]
         and piece.source in site.sources
@@ -99,6 +99,11 @@ def _check_second_source(site: Site, figure: Figure) -> Iterator[Problem]:
             f"the verdict on “{figure.id}” rests on {rests}; this report asks for two",
             "add evidence from another publisher, independent of the first",
         )
+
+
+def _publisher(source: Source) -> str:
+    """Who stands behind a source, also behind one that is not named."""
+    return _folded(source.confidential.publisher if source.confidential else source.publisher)
 
 
 def _same(one: Text, other: Text) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from press.model import Figure, Site
+from press.model import Figure, Site, Source
 from press.problems import Problem, Text, did_you_mean
 
 _FILE = "content/sources.yaml"
 
 
 def check_sources(site: Site) -> Iterator[Problem]:
-    """Yield unknown sources, verdicts without evidence and sources that nothing uses."""
+    """Yield unknown sources, verdicts without evidence, and sources in a bad state."""
     for mentions in site.mentions.values():
         for cited in mentions.cited:
             if _is_unknown(site, cited.source):
@@ -26,6 +26,7 @@ def check_sources(site: Site) -> Iterator[Problem]:
                 f"nothing uses the source “{name}”",
                 "cite it, or take it out",
             )
+        yield from _check_source(source)
 
 
 def _check_figure(site: Site, figure: Figure) -> Iterator[Problem]:
@@ -39,6 +40,32 @@ def _check_figure(site: Site, figure: Figure) -> Iterator[Problem]:
             "evidence-missing",
             f"the verdict “{figure.check.verdict}” stands without evidence",
             "add “evidence” to “check”: source, relation and what it says",
+        )
+
+    used = {str(p.source) for p in figure.check.evidence if p.source in site.sources}
+    if used and all(site.sources[name].custody.status == "withdrawn" for name in used):
+        yield Problem(
+            figure.check.evidence[0].source.place(),
+            "source-withdrawn",
+            f"every source of evidence on “{figure.id}” has been withdrawn",
+            "find another, or change the verdict and tell readers in a correction",
+        )
+
+
+def _check_source(source: Source) -> Iterator[Problem]:
+    if source.issued is None and source.confidential is None:
+        yield Problem(
+            source.id.place(),
+            "source-date",
+            f"the source “{source.id}” does not say when it was published",
+            "add issued: 2024, 2024-09 or 2024-09-30, or in words: issued: not shown",
+        )
+    if source.custody.status == "dead" and source.archive_location is None:
+        yield Problem(
+            source.id.place(),
+            "source-dead",
+            f"the source “{source.id}” is no longer online, and no copy is named",
+            "add archive_location: the address of an archived copy",
         )
 
 

@@ -43,7 +43,7 @@ from press.model.page import Page
 from press.model.prose import NumberUse, Sentence
 from press.model.release import Frozen, FrozenFigure, FrozenPage, Release
 from press.model.site import Asset, Site, Template, Use
-from press.model.source import Author, Confidential, Source
+from press.model.source import Author, Confidential, Custody, Source
 from press.model.when import UNDATED, When, parse_when
 
 __all__ = [
@@ -66,6 +66,7 @@ __all__ = [
     "Contents",
     "Correction",
     "CorrectionKind",
+    "Custody",
     "Derivation",
     "Evidence",
     "Figure",

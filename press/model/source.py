@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Literal
 
 from press.model.when import When
 from press.problems import Text
@@ -32,6 +34,21 @@ class Confidential:
     aliases: tuple[Text, ...] = ()
 
 
+SourceStatus = Literal["live", "dead", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Custody:
+    """What became of a source, and the copy of it that is kept. CSL's `custom` holds it."""
+
+    status: SourceStatus = "live"
+    """`dead`: its address leads nowhere now; `withdrawn`: its publisher took it back."""
+    archived_on: date | None = None
+    """The day the copy in the archive was made."""
+    sha256: str | None = None
+    """Of the copy that the desk holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """An entry of `content/sources.yaml`; of a confidential one, only what may be published."""
@@ -40,6 +57,10 @@ class Source:
     type: str
     title: Text
     publisher: Text
+    original_title: Text | None = None
+    """In the source's language, where `title` is a translation."""
+    translated_title: Text | None = None
+    """In the report's language, where `title` is in the source's."""
     title_short: Text | None = None
     """What boxes call it."""
     author: tuple[Author, ...] = ()
@@ -52,6 +73,7 @@ class Source:
     archive: Text | None = None
     archive_location: Text | None = None
     note: Text | None = None
+    custody: Custody = Custody()
     confidential: Confidential | None = None
     """Set for a source that is not named; no template is ever given it."""
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, get_args
 
-from press.model import Author, Confidential, Source
+from press.model import Author, Confidential, Custody, Source
+from press.model.source import SourceStatus
 from press.problems import Text
 from press.read.nodes import Document, Mapping, Node, Scalar, parse
 from press.read.records import (
     Address,
     Choice,
+    Day,
     Field,
     Id,
     Language,
@@ -20,6 +23,7 @@ from press.read.records import (
     Time,
     Words,
     Wrong,
+    scalar,
 )
 
 PATH = "content/sources.yaml"
@@ -64,11 +68,36 @@ class _Term:
         return text
 
 
+class _Sha256:
+    """A digest as `sha256sum` prints it."""
+
+    def read(self, node: Node, document: Document) -> Any:
+        text = scalar(node, "a SHA-256").value
+        if not re.fullmatch(r"[0-9a-f]{64}", text):
+            raise Wrong(f"“{text}” is not a SHA-256", "64 digits and small letters a to f")
+        return text
+
+
+CUSTODY = Record(
+    "a source’s “custom”",
+    (
+        Field("status", Choice(get_args(SourceStatus)), "live, dead or withdrawn", default="live"),
+        Field("archived_on", Day(), "the day the archive's copy was made"),
+        Field("sha256", _Sha256(), "of the copy that the desk holds"),
+    ),
+    Custody,
+)
+"""CSL leaves what it has no field for to an object `custom`; these are ours."""
+
 SOURCE = Record(
     "a source",
     (
         Field("type", Choice(CSL_TYPES), "the kind of source, as in CSL", required=True),
         Field("title", Words(400), "its title; in [brackets] where it was not seen", required=True),
+        Field("original-title", Words(400), "in its language, where the title is a translation",
+              attribute="original_title"),
+        Field("translated-title", Words(400), "in the report's language, where the title is not",
+              attribute="translated_title"),
         Field("title-short", Words(100), "what boxes call it", attribute="title_short"),
         Field("publisher", Words(200), "who published it", required=True),
         Field("author", ListOf(AUTHOR, "author"), "who wrote it", default=()),
@@ -82,6 +111,8 @@ SOURCE = Record(
         Field("archive", Words(200), "the archive that holds a copy"),
         Field("archive_location", Address(), "where the archive's copy is"),
         Field("note", Words(600), "what a reader must know about it"),
+        Field("custom", CUSTODY, "status, archived_on, sha256", default=Custody(),
+              attribute="custody"),
         Field("confidential", Switch(), "the source is not named to readers", default=False),
         Field("described_as", Words(200), "how readers are told of a confidential source"),
         Field("aliases", ListOf(_Term(), "alias"), "names and words that would identify it",
@@ -141,15 +172,17 @@ def _make_source(identifier: Text, values: dict[str, Any]) -> Source:
             "say what readers may know: a person with knowledge of the talks",
         )
     authors = tuple(part for author in values["author"] if (part := Text(author.name)))
+    titles = [values[name] for name in ("original_title", "translated_title") if values[name]]
     secret = Confidential(
         title=values["title"],
         publisher=values["publisher"],
         url=values["url"],
         note=private_note,
-        aliases=(*aliases, *authors),
+        aliases=(*aliases, *authors, *titles),
     )
-    hidden = ("title", "title_short", "publisher", "author", "container_title", "url", "doi",
-              "archive", "archive_location", "issued")  # fmt: skip
+    hidden = ("title", "original_title", "translated_title", "custody", "title_short",
+              "publisher", "author", "container_title", "url", "doi", "archive",
+              "archive_location", "issued")  # fmt: skip
     public = {name: value for name, value in values.items() if name not in hidden}
     return Source(
         id=identifier,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -128,10 +129,17 @@ class Sheet:
         )
 
     def source(self, source: Source) -> SourceView:
+        is_gone = source.custody.status != "live"
+        here, there = self.site.config.language, source.language or ""
+        other = source.original_title or source.translated_title or ""
+        is_foreign = bool(source.translated_title and not source.original_title)
         return SourceView(
             id=source.id,
             record=self.link(source_url(source.id)),
             title=source.title.strip("[]") if source.is_described else source.title,
+            title_language=there if is_foreign and there != here else "",
+            other_title=other,
+            other_language=(here if is_foreign else there) if other and there != here else "",
             short=source.title_short or source.publisher,
             is_described=source.is_described,
             is_confidential=source.confidential is not None,
@@ -145,6 +153,10 @@ class Sheet:
             language=self._language(source.language),
             archive=source.archive or "",
             archive_location=source.archive_location or "",
+            archived_on=self._day(source.custody.archived_on),
+            sha256=source.custody.sha256 or "",
+            status=source.custody.status,
+            href=(source.archive_location if is_gone else None) or source.url or "",
             note=source.note or "",
         )
 
@@ -295,6 +307,9 @@ class Sheet:
         return render(
             self.workshop.environment, self.site.templates, template, self.url, shared | values
         )
+
+    def _day(self, day: date | None) -> str:
+        return self.workshop.formats.day(day) if day else ""
 
     def _when(self, when: When | None) -> str:
         return self.workshop.formats.when(when) if when else ""

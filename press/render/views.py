@@ -42,6 +42,11 @@ class SourceView:
     record: str
     """The way to its entry in the list of sources."""
     title: str
+    title_language: str
+    """Its tag, where the title is known to be in another language than the report."""
+    other_title: str
+    """The title in the other language: its original, or a translation."""
+    other_language: str
     short: str
     """What boxes call it: its short title, or its publisher."""
     is_described: bool
@@ -58,6 +63,12 @@ class SourceView:
     """The name of its language, where that is not the report's."""
     archive: str
     archive_location: str
+    archived_on: str
+    sha256: str
+    status: str
+    """`live`, `dead` or `withdrawn`."""
+    href: str
+    """Where it can be read now: the archived copy of what is no longer online."""
     note: str
 
 
