@@ -42,7 +42,7 @@ def test_every_page_is_there_and_every_link_leads_somewhere(newsroom: Newsroom) 
     pages = {name for name in newsroom.published() if name.endswith(".html")}
     assert pages == {
         "index.html", "cargo/index.html", "berths/index.html", "methodology/index.html",
-        "changes/index.html",
+        "changes/index.html", "data/index.html",
         "figures/index.html", "figures/cargo/index.html", "figures/berths/index.html",
         "sources/index.html", "corrections/index.html", "print/index.html", "404.html",
     }  # fmt: skip

@@ -12,11 +12,18 @@ SOURCES = "/sources/"
 CORRECTIONS = "/corrections/"
 CORRECTIONS_FEED = "/corrections/feed.xml"
 CHANGES = "/changes/"
+DATA = "/data/"
 PRINT = "/print/"
 NOT_FOUND = "/404.html"
-LISTINGS = {"figures": LEDGER, "sources": SOURCES, "corrections": CORRECTIONS}
+LISTINGS = {
+    "figures": LEDGER,
+    "sources": SOURCES,
+    "corrections": CORRECTIONS,
+    "changes": CHANGES,
+    "data": DATA,
+}
 """Generated pages to which a standing page of the same name gives title and introduction."""
-RESERVED = frozenset({"print", "changes", "assets", "data", "404", "embed", "feed", "search"})
+RESERVED = frozenset({"print", "assets", "404", "embed", "feed", "search"})
 """Names that no page may take, because something else is published there."""
 
 
@@ -57,7 +64,15 @@ def url_of(site: Site, path: str) -> str | None:
 
 def addresses(site: Site) -> Mapping[str, str]:
     """Every page's address, and the file whose text it shows, or an empty text."""
-    found = {"/": site.front.path, LEDGER: "", SOURCES: "", CORRECTIONS: "", CHANGES: "", PRINT: ""}
+    found = {
+        "/": site.front.path,
+        LEDGER: "",
+        SOURCES: "",
+        CORRECTIONS: "",
+        CHANGES: "",
+        DATA: "",
+        PRINT: "",
+    }
     found |= {page.url: path for path, page in site.pages.items()}
     found |= {figure_url(name): figure.path for name, figure in site.figures.items()}
     return found

@@ -10,7 +10,7 @@ from press.model.address import CHANGES, figure_url
 from press.render.artifact import Artifact
 from press.render.diff import Line, diff_texts, diff_words
 from press.render.freeze import frozen_figures, frozen_pages
-from press.render.page import make_page
+from press.render.page import introduction, make_page
 from press.render.sheet import Sheet
 from press.render.views import (
     FigureDiffView,
@@ -52,6 +52,8 @@ def render(site: Site, workshop: Workshop, url: str) -> Artifact:
     """The list of releases, newest first."""
     sheet = Sheet(site, workshop, url)
     _ = workshop.words.gettext
+    title, summary, text = introduction(sheet, "changes", _("What changed"))
+    said = _("The published versions of this report, and what changed between them.")
     releases = list(site.releases.values())
     versions = [
         VersionView(
@@ -65,8 +67,10 @@ def render(site: Site, workshop: Workshop, url: str) -> Artifact:
     return make_page(
         sheet,
         "changes.html",
-        title=_("What changed"),
-        description=_("The published versions of this report, and what changed between them."),
+        title=title,
+        description=summary or said,
+        summary=summary or said,
+        text=text,
         versions=tuple(reversed(versions)),
         since=sheet.link(SINCE) if releases else "",
     )

@@ -9,6 +9,7 @@ from press.model.address import LEDGER, PRINT, SOURCES, figure_url
 from press.render.artifact import Artifact
 from press.render.figures import topics
 from press.render.front import tally
+from press.render.jsonld import report_thing
 from press.render.page import make_page
 from press.render.sections import standing_pages
 from press.render.sheet import Sheet
@@ -33,6 +34,7 @@ def render(site: Site, workshop: Workshop, url: str) -> Artifact:
         "print.html",
         title=title,
         description=site.config.description,
+        thing=report_thing(sheet),
         front=sheet.page(site.front),
         text=fill(sheet, site.front.path, prefix="front"),
         tally=tally(sheet),

@@ -9,10 +9,12 @@ from press.model import Figure, Site
 from press.model.address import LEDGER, figure_url
 from press.render.artifact import Artifact
 from press.render.front import tally
+from press.render.jsonld import figure_thing
 from press.render.page import introduction, make_page
+from press.render.record import NAME
 from press.render.sheet import Sheet
 from press.render.text import fill
-from press.render.views import CalloutView, FigureView, TopicView
+from press.render.views import AlternateView, CalloutView, FigureView, TopicView
 from press.render.workshop import Workshop
 
 
@@ -32,6 +34,7 @@ def render_ledger(site: Site, workshop: Workshop, url: str) -> Artifact:
         "ledger.html",
         title=title,
         description=summary or workshop.words.gettext("Every figure of the report."),
+        thing={"@type": "CollectionPage"},
         summary=summary,
         text=text,
         tally=tally(sheet),
@@ -82,6 +85,8 @@ def render_figure(site: Site, workshop: Workshop, url: str) -> Artifact:
     return make_page(
         sheet,
         "figure.html",
+        thing=figure_thing(sheet, figure),
+        alternates=(AlternateView(sheet.link(f"{url}{NAME}"), "application/json", figure.title),),
         notices=sheet.figure_notices(figure.id),
         title=figure.title,
         description=f"{verdict}: {figure.statement or figure.title}",

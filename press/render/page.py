@@ -7,17 +7,28 @@ from typing import Any
 from markupsafe import Markup
 
 from press import __version__
-from press.model.address import CORRECTIONS, LEDGER, LISTINGS, PRINT, SOURCES
+from press.model.address import CORRECTIONS, CORRECTIONS_FEED, LEDGER, LISTINGS, PRINT, SOURCES
 from press.render.artifact import Artifact
+from press.render.jsonld import Thing, page_thing, to_script
 from press.render.sheet import Sheet
 from press.render.text import fill
-from press.render.views import FilledView, NavView
+from press.render.views import AlternateView, FilledView, NavView
 
 
 def make_page(
-    sheet: Sheet, template: str, *, title: str, description: str, **values: Any
+    sheet: Sheet,
+    template: str,
+    *,
+    title: str,
+    description: str,
+    thing: Thing | None = None,
+    alternates: tuple[AlternateView, ...] = (),
+    **values: Any,
 ) -> Artifact:
-    """The page of `sheet`, from a template that extends `base.html`."""
+    """The page of `sheet`, from a template that extends `base.html`.
+
+    `thing` says what the page is in the terms of schema.org; `alternates` are its other forms.
+    """
     config = sheet.site.config
     canonical = f"{config.url}{sheet.url.removeprefix('/')}" if config.url else ""
     html = sheet.render(
@@ -28,9 +39,20 @@ def make_page(
         here=sheet.url,
         menu=_menu(sheet),
         generator=f"press {__version__}",
+        alternates=(*alternates, *_feeds(sheet)),
+        jsonld=Markup(to_script(page_thing(sheet, title, description, thing))),  # noqa: S704
         **values,
     )
     return Artifact(sheet.url, html.encode())
+
+
+def _feeds(sheet: Sheet) -> tuple[AlternateView, ...]:
+    """The feed of corrections, where there is one."""
+    if not sheet.site.config.url:
+        return ()
+    title = sheet.workshop.words.gettext("%(report)s: corrections")
+    said = title % {"report": sheet.site.config.title}
+    return (AlternateView(sheet.link(CORRECTIONS_FEED), "application/atom+xml", said),)
 
 
 def _menu(sheet: Sheet) -> tuple[NavView, ...]:

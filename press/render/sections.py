@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from press.model import Page, Site
 from press.model.address import LISTINGS
 from press.render.artifact import Artifact
+from press.render.jsonld import Thing, article, standing
 from press.render.page import make_page
 from press.render.sheet import Sheet
 from press.render.text import fill
@@ -31,11 +33,12 @@ def standing_pages(site: Site) -> Iterable[Page]:
 
 def render_section(site: Site, workshop: Workshop, url: str) -> Artifact:
     at = next(at for at, path in enumerate(site.sections) if site.pages[path].url == url)
-    sheet = Sheet(site, workshop, url)
+    sheet, page = Sheet(site, workshop, url), site.pages[site.sections[at]]
     return _render(
         sheet,
         "section.html",
-        site.pages[site.sections[at]],
+        page,
+        article(sheet, page, position=at + 1),
         total=len(site.sections),
         before=_neighbour(sheet, at - 1),
         after=_neighbour(sheet, at + 1),
@@ -44,15 +47,17 @@ def render_section(site: Site, workshop: Workshop, url: str) -> Artifact:
 
 def render_standing(site: Site, workshop: Workshop, url: str) -> Artifact:
     page = next(page for page in site.pages.values() if page.url == url)
-    return _render(Sheet(site, workshop, url), "page.html", page)
+    sheet = Sheet(site, workshop, url)
+    return _render(sheet, "page.html", page, standing(sheet, page))
 
 
-def _render(sheet: Sheet, template: str, page: Page, **values: object) -> Artifact:
+def _render(sheet: Sheet, template: str, page: Page, thing: Thing, **values: Any) -> Artifact:
     return make_page(
         sheet,
         template,
         title=sheet.phrase(page.title),
         description=sheet.phrase(page.summary),
+        thing=thing,
         page=sheet.page(page),
         text=fill(sheet, page.path),
         notices=sheet.notices(page),

@@ -76,6 +76,11 @@ class Sheet:
             return self.site.config.base_path + there[1:]
         return relative(self.url, there)
 
+    def address(self, there: str) -> str:
+        """The full address of something on the site; the way there while it has none."""
+        base = self.site.config.url
+        return f"{base}{there[1:]}" if base else self.link(there)
+
     def asset(self, name: str) -> str:
         """The way to a static file; raises `AssetMissing`."""
         if name not in self.workshop.assets:
@@ -226,6 +231,12 @@ class Sheet:
                 found.append(UseView(LinkView(anchored, link.text), how))
         return tuple(found)
 
+    def figure_places(self, name: str) -> list[str]:
+        """Addresses of all places that use a figure."""
+        uses = self.site.figure_uses.get(name, ())
+        found = ((url_of(self.site, use.path), use.serial) for use in uses)
+        return [f"{url}#{value_anchor(name, serial)}" for url, serial in found if url]
+
     def source_uses(self, source: Source) -> tuple[LinkView, ...]:
         """Every place that cites the source or takes it as evidence, once each."""
         found: dict[str, LinkView] = {}
@@ -277,11 +288,15 @@ class Sheet:
 
     def notices(self, page: Page) -> tuple[NoticeView, ...]:
         """The corrections of a page and of the figures that it uses, newest first."""
+        return self._notices(self.page_correction_ids(page))
+
+    def page_correction_ids(self, page: Page) -> list[str]:
+        """Ids of the corrections of a page and of the figures that it uses, newest first."""
         ids = list(self.site.section_corrections.get(page.slug, ())) if page.slug else []
         for reference in self.site.mentions[page.path].references:
             ids += self.site.figure_corrections.get(reference.figure, ())
         found = {name: self.site.corrections[name] for name in ids}
-        return self._notices(sorted(found, key=lambda name: (found[name].on, name), reverse=True))
+        return sorted(found, key=lambda name: (found[name].on, name), reverse=True)
 
     def _notices(self, ids: Iterable[str]) -> tuple[NoticeView, ...]:
         return tuple(

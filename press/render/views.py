@@ -27,6 +27,33 @@ class NavView:
 
 
 @dataclass(frozen=True, slots=True)
+class AlternateView:
+    """Another form of a page, or a feed that has it."""
+
+    url: str
+    media: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    name: str
+    type: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataFileView:
+    """A file of the report's data; `columns` are empty where it is no table."""
+
+    name: str
+    url: str
+    media: str
+    about: str
+    columns: tuple[ColumnView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class VerdictView:
     """A verdict: `name` for style sheets, `word` for readers."""
 

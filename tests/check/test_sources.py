@@ -74,7 +74,7 @@ def test_readers_see_the_state_of_a_source_and_are_led_to_the_copy(newsroom: New
     assert "no longer online" in entry.text_content()
     assert "Web archive, February 3, 2026" in entry.text_content()
     assert entry.xpath(".//code")[0].text == DIGEST
-    assert "https://example.org/gone" not in newsroom.page("/cargo/")
+    assert 'href="https://example.org/gone"' not in newsroom.page("/cargo/")
     newsroom.edit(SOURCES, "status: dead", "status: withdrawn")
     newsroom.edit("config.yaml", "language: en", "language: en\nrules: {source-withdrawn: warning}")
     newsroom.build()
