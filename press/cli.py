@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TextIO
@@ -15,13 +15,16 @@ from press import __version__
 from press.annotations import to_github, to_json, to_sarif
 from press.house import house_folder
 from press.pipeline import Outcome, Request, build_report, check_report, galley, release_report
-from press.problems import OutputError, PressError, Problem, UsageError
+from press.problems import OutputError, PressError, UsageError
 from press.rules import RULES
+from press.said import line_reader, say_problem, style_for
 
 DESCRIPTION = """\
 Build an investigative report: Markdown sections and figure files become a static site in which
 no number stands without a record and no record without a source.
 """
+DRAFTS = ".press/drafts"
+"""Where a build with drafts goes, so that it is not taken for the site."""
 EPILOG = """\
 examples:
   python build.py                      build the report beside build.py into site/
@@ -40,7 +43,9 @@ def main(arguments: Sequence[str] | None = None, report: Path | None = None) -> 
     try:
         if parsed.command == "rules":
             return _rules()
-        request = Request(root, house_folder(), _today(), strict=parsed.strict)
+        request = Request(
+            root, house_folder(), today(os.environ), strict=parsed.strict, drafts=parsed.drafts
+        )
         if parsed.command == "galley":
             return _galley(request, parsed)
         if parsed.command == "release":
@@ -54,11 +59,11 @@ def main(arguments: Sequence[str] | None = None, report: Path | None = None) -> 
         return 130
 
 
-def _today() -> date:
-    """The day of the build; SOURCE_DATE_EPOCH (https://reproducible-builds.org) sets it."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+def today(environment: Mapping[str, str]) -> date:
+    """The day of the build in UTC; SOURCE_DATE_EPOCH (https://reproducible-builds.org) sets it."""
+    epoch = environment.get("SOURCE_DATE_EPOCH")
     if epoch is None:
-        return date.today()
+        return datetime.now(UTC).date()
     try:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError):
@@ -130,6 +135,12 @@ def _add_options(parser: argparse.ArgumentParser, default: object) -> None:
         default=default or False,
         help="let warnings stop the build, too",
     )
+    parser.add_argument(
+        "--drafts",
+        action="store_true",
+        default=default or False,
+        help="take in drafts and what waits for its day; the site goes to .press/drafts",
+    )
 
 
 def _add_report(parser: argparse.ArgumentParser, default: object) -> None:
@@ -144,9 +155,9 @@ def _add_report(parser: argparse.ArgumentParser, default: object) -> None:
 
 def _build(request: Request, parsed: argparse.Namespace) -> int:
     start = time.perf_counter()
-    output = parsed.output or request.root / "site"
+    output = parsed.output or request.root / (DRAFTS if request.drafts else "site")
     outcome = build_report(request, output)
-    _print_problems(outcome, sys.stderr)
+    _print_problems(outcome, request, sys.stderr)
     took = time.perf_counter() - start
     if outcome.published is None:
         print(f"{_counted(outcome)}; nothing was published ({took:.1f} s)", file=sys.stderr)
@@ -156,6 +167,7 @@ def _build(request: Request, parsed: argparse.Namespace) -> int:
         f"{outcome.pages} pages, {outcome.figures} figures, {outcome.sources} sources in {output}: "
         f"{len(done.written)} files written, {len(done.removed)} removed"
     )
+    _print_withheld(outcome)
     print(f"{coverage_line(outcome)}\n{_counted(outcome)} ({took:.1f} s)")
     return 0
 
@@ -171,8 +183,9 @@ def _check(request: Request, parsed: argparse.Namespace) -> int:
     elif parsed.format == "sarif":
         print(to_sarif(outcome.judgement), end="")
     else:
-        _print_problems(outcome, sys.stdout)
+        _print_problems(outcome, request, sys.stdout)
         took = time.perf_counter() - start
+        _print_withheld(outcome)
         print(
             f"{outcome.figures} figures and {outcome.sources} sources checked\n"
             f"{coverage_line(outcome)}\n{_counted(outcome)} ({took:.1f} s)"
@@ -182,7 +195,7 @@ def _check(request: Request, parsed: argparse.Namespace) -> int:
 
 def _galley(request: Request, parsed: argparse.Namespace) -> int:
     outcome, page = galley(request)
-    _print_problems(outcome, sys.stderr)
+    _print_problems(outcome, request, sys.stderr)
     if not page:
         print("the desk copy could not be made while these stand", file=sys.stderr)
         return 1
@@ -207,7 +220,7 @@ def _rules() -> int:
 def _release(request: Request, parsed: argparse.Namespace) -> int:
     on = parsed.date or request.today
     outcome, release = release_report(request, parsed.version, on, is_trial=parsed.trial)
-    _print_problems(outcome, sys.stderr)
+    _print_problems(outcome, request, sys.stderr)
     if release is None:
         print(f"{_counted(outcome)}; version {parsed.version} was not released", file=sys.stderr)
         return 1
@@ -219,18 +232,17 @@ def _release(request: Request, parsed: argparse.Namespace) -> int:
     return 0
 
 
-def _print_problems(outcome: Outcome, stream: TextIO) -> None:
+def _print_problems(outcome: Outcome, request: Request, stream: TextIO) -> None:
     warnings = set(outcome.warnings)
+    style, line_of = style_for(stream, os.environ), line_reader(request.root, request.house)
     for problem in outcome.problems:
-        print(problem_line(problem, is_warning=problem in warnings), file=stream)
+        print(say_problem(problem, line_of, style, is_warning=problem in warnings), file=stream)
 
 
-def problem_line(problem: Problem, *, is_warning: bool = False) -> str:
-    """`path:line:column: rule: sentence`, with the hint on a line of its own."""
-    said = f"{problem.place}: {problem.rule}: {problem.message}"
-    if is_warning:
-        said += " (warning)"
-    return f"{said}\n    {problem.hint}" if problem.hint else said
+def _print_withheld(outcome: Outcome) -> None:
+    if count := len(outcome.withheld):
+        named = ", ".join(outcome.withheld[:3]) + (" …" if count > 3 else "")
+        print(f"kept back: {count} file{'' if count == 1 else 's'} ({named})")
 
 
 def coverage_line(outcome: Outcome) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from press.check import check_gate, check_leaks, check_site
-from press.check.coverage import Coverage, coverage, standings
+from press.check.coverage import Coverage, standings, total
 from press.judge import Judgement, judge
 from press.model import Release, Site
 from press.model.release import VERSION_PATTERN, version_key
@@ -30,6 +30,8 @@ class Outcome:
     coverage: Coverage
     published: Published | None = None
     """None if nothing was published."""
+    withheld: tuple[str, ...] = ()
+    """Files kept out, as drafts or before their day."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -55,6 +57,8 @@ class Request:
     """Where the templates and static files lie that a report inherits."""
     today: date
     strict: bool = False
+    drafts: bool = False
+    """Whether drafts, and what waits for a day after `today`, are taken in."""
 
 
 def check_report(request: Request) -> Outcome:
@@ -73,7 +77,7 @@ def build_report(request: Request, output: Path) -> Outcome:
 def galley(request: Request) -> tuple[Outcome, bytes]:
     """The desk copy of the report, as one HTML page; empty while the report cannot be read."""
     outcome, _ = _make(request)
-    site, _ = read_site(request.root, request.house, request.today)
+    site, _ = read_site(request.root, request.house, request.today, drafts=request.drafts)
     if any(RULES[problem.rule].is_fixed for problem in outcome.errors):
         return outcome, b""
     texts = read_texts(request.root, site.sections)
@@ -86,7 +90,7 @@ def release_report(
     """Freeze the report as `version` into a file of its own; nothing while a problem stands."""
     if not re.fullmatch(VERSION_PATTERN, version):
         raise UsageError(f"“{version}” is not a version; write numbers and points, as in 1.0")
-    site, problems = _checked(request)
+    site, problems, counted = _checked(request)
     if (newest := site.newest_release) is not None:
         if version in site.releases:
             raise UsageError(f"version {version} is released; a release is never rewritten")
@@ -95,7 +99,7 @@ def release_report(
                 f"version {version} would come before {newest.version}, which is released"
             )
     strict = replace(request, strict=True)
-    outcome, _ = _finish(strict, site, [*problems, *check_gate(site, version)])
+    outcome, _ = _finish(strict, site, [*problems, *check_gate(site, version)], counted)
     if outcome.errors:
         return outcome, None
     release = freeze(site, version, on)
@@ -108,15 +112,16 @@ def _make(request: Request) -> tuple[Outcome, list[Artifact]]:
     return _finish(request, *_checked(request))
 
 
-def _checked(request: Request) -> tuple[Site, list[Problem]]:
+def _checked(request: Request) -> tuple[Site, list[Problem], Coverage]:
     if not request.root.is_dir():
         raise UsageError(f"there is no folder {request.root}")
-    site, problems = read_site(request.root, request.house, request.today)
-    return site, [*problems, *check_site(site, show(site))]
+    site, problems = read_site(request.root, request.house, request.today, drafts=request.drafts)
+    found_wrong, counts = check_site(site, show(site))
+    return site, [*problems, *found_wrong], total(counts)
 
 
 def _finish(
-    request: Request, site: Site, problems: list[Problem]
+    request: Request, site: Site, problems: list[Problem], counted: Coverage
 ) -> tuple[Outcome, list[Artifact]]:
     found = judge(problems, site.config, strict=request.strict)
     artifacts: list[Artifact] = []
@@ -129,6 +134,7 @@ def _finish(
         pages=sum(artifact.path.endswith(".html") for artifact in artifacts),
         figures=len(site.figures),
         sources=len(site.sources),
-        coverage=coverage(site),
+        coverage=counted,
+        withheld=tuple(sorted(site.withheld)),
     )
     return outcome, artifacts

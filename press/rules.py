@@ -48,6 +48,7 @@ _ALL = (
     _fixed("citation-syntax", "A citation is not of the form [@source-id, locator]."),
     _fixed("citation-place", "A citation stands where it cannot work."),
     _fixed("source-unknown", "A citation or a figure names a source that there is not."),
+    _fixed("draft-used", "A published page uses what is kept back as a draft or until a day."),
     _fixed("section-unknown", "A correction names a section that there is not."),
     _fixed("footnote-missing", "A footnote is marked in the text but not written."),
     Rule("footnote-unused", "warning", "A footnote is written but not marked in the text."),
@@ -115,6 +116,13 @@ _ALL = (
     Rule("release-version", "error", "To release: config.yaml names another version."),
     Rule("figure-unused", "warning", "A figure is not used in any page."),
     _fixed("unit-unknown", "A unit looks like a known one but is not."),
+    _fixed("language-unknown", "A translation is in a language that the configuration lacks."),
+    _fixed("translation-alone", "A translation has no original."),
+    Rule("translation-missing", "error", "A translated page uses words of a figure that are not "
+         "translated."),
+    Rule("translation-differs", "warning", "A translation uses other figures or sources than its "
+         "original."),
+    Rule("translation-stale", "warning", "An original changed after it was translated."),
     _fixed("template-error", "A template cannot be rendered."),
     _fixed("template-missing", "A template names another that there is not."),
     _fixed("asset-missing", "A template or a style sheet names a static file that there is not."),

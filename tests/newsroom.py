@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from press.cli import problem_line
 from press.house import house_folder
 from press.pipeline import Outcome, Request, build_report, check_report, release_report
+from press.said import LineOf, Style, line_reader, say_problem
 
 SITES = Path(__file__).parent / "sites"
 
@@ -53,20 +53,33 @@ class Newsroom:
         (self.root / path).unlink()
         return self
 
-    def request(self, *, strict: bool = False) -> Request:
-        return Request(self.root, house_folder(), self.today, strict=strict)
+    def request(self, *, strict: bool = False, drafts: bool = False) -> Request:
+        return Request(self.root, house_folder(), self.today, strict=strict, drafts=drafts)
 
-    def build(self, *, strict: bool = False) -> Outcome:
-        return build_report(self.request(strict=strict), self.site)
+    def build(self, *, strict: bool = False, drafts: bool = False) -> Outcome:
+        return build_report(self.request(strict=strict, drafts=drafts), self.site)
 
-    def check(self, *, strict: bool = False) -> Outcome:
-        return check_report(self.request(strict=strict))
+    def check(self, *, strict: bool = False, drafts: bool = False) -> Outcome:
+        return check_report(self.request(strict=strict, drafts=drafts))
+
+    def on(self, day: date) -> Newsroom:
+        """The same folder on another day."""
+        return replace(self, today=day)
 
     def lines(self, *, strict: bool = False) -> list[str]:
-        """All problems as the command prints them."""
+        """All problems as the command prints them, without the lines of their files."""
+        return self._said(line_reader(), strict=strict)
+
+    def said(self, *, strict: bool = False) -> list[str]:
+        """All problems as the command prints them into a pipe."""
+        return self._said(line_reader(self.root, house_folder()), strict=strict)
+
+    def _said(self, line_of: LineOf, *, strict: bool) -> list[str]:
         outcome = self.check(strict=strict)
         warnings = set(outcome.warnings)
-        return [problem_line(p, is_warning=p in warnings) for p in outcome.problems]
+        return [
+            say_problem(p, line_of, Style(), is_warning=p in warnings) for p in outcome.problems
+        ]
 
     def page(self, url: str = "/") -> str:
         """The published page at an address."""
@@ -86,7 +99,7 @@ class Newsroom:
         day = date.fromisoformat(on)
         outcome, release = release_report(self.request(), version, day)
         assert (release is None) == bool(outcome.errors)
-        return [problem_line(problem) for problem in outcome.problems]
+        return [say_problem(p, line_reader(), Style()) for p in outcome.problems]
 
     def correct(self, identifier: str, fields: str, text: str = "We were wrong.") -> Newsroom:
         """Write a correction with the given lines of front matter."""

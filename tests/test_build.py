@@ -214,7 +214,7 @@ def test_a_broken_report_is_told_exactly(case: Path, tmp_path: Path, rewrite: bo
             newsroom.remove(path.removesuffix(".gone"))
         else:
             newsroom.write(path, file.read_bytes())
-    told = "\n".join(newsroom.lines()) + "\n"
+    told = "\n".join(newsroom.said()) + "\n"
     expected = case / "expected.txt"
     if rewrite:
         expected.write_text(told, encoding="utf-8")

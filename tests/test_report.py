@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import lxml.html
 import pytest
 
 from press.house import house_folder
@@ -49,3 +50,16 @@ def test_no_source_lacks_a_publisher_and_every_claim_says_who_says_so() -> None:
     for figure in found.figures.values():
         assert figure.origin.source in found.sources
         assert figure.check.on and figure.check.by
+
+
+def test_one_section_can_be_read_in_chinese(site: tuple[Path, Outcome]) -> None:
+    output, _ = site
+    html = (output / "zh-Hans" / "chips" / "index.html").read_text(encoding="utf-8")
+    page = lxml.html.fromstring(html)
+    assert page.get("lang") == "zh-Hans"
+    (main,) = page.xpath("//article")
+    values = [e.text for e in main.xpath(".//p[contains(@class, 'callout-value')]")]
+    assert values == ["47%", "临港的一座工厂", "3纳米", "2026年", "最先进"]
+    english = lxml.html.fromstring((output / "chips" / "index.html").read_text(encoding="utf-8"))
+    for path in ("//figure", "//table//tr", "//article//a[@role='doc-noteref']"):
+        assert len(page.xpath(path)) == len(english.xpath(path)), path

@@ -1,49 +1,122 @@
-"""Check: a `Site` to problems. Touches nothing; knows no other stage."""
+"""Check: a `Site` to problems. Touches nothing; knows no other stage.
+
+Each rule looks at one subject: a text, a figure, a source, a correction, a translated text, or
+the report as a whole. What it says of a subject depends on that and on what it looks up.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 from press.check.addresses import check_addresses
-from press.check.agreement import check_agreement
-from press.check.confidentiality import check_leaks, redaction_problems
-from press.check.corrections import check_corrections
-from press.check.figures import check_figures
+from press.check.agreement import check_agreement, check_sums
+from press.check.confidentiality import check_description, check_leaks
+from press.check.corrections import check_correction
+from press.check.coverage import NOTHING, Coverage, coverage
+from press.check.figures import check_figure
 from press.check.gate import check_gate, check_second_source
 from press.check.links import check_links
 from press.check.names import check_names
-from press.check.numbers import check_numbers
+from press.check.numbers import check_figure_words, check_numbers, check_report_titles
 from press.check.references import check_references
 from press.check.releases import Show, check_releases
-from press.check.sources import check_sources
+from press.check.sources import (
+    check_citations,
+    check_evidence,
+    check_source_state,
+    check_source_use,
+)
+from press.check.translations import check_translation, translated_texts
 from press.check.verdicts import check_verdicts
-from press.check.vintage import check_vintage
+from press.check.vintage import check_age, check_comparisons
 from press.model import Site
 from press.problems import Problem
 
-__all__ = ["CHECKS", "check_gate", "check_leaks", "check_site"]
+__all__ = ["Subject", "check_gate", "check_leaks", "check_site", "check_subject", "subjects"]
 
-Check = Callable[[Site], Iterator[Problem]]
+Check = Callable[[Site, str], Iterator[Problem]]
 
-CHECKS: tuple[Check, ...] = (
-    check_addresses,
+TEXT_CHECKS: tuple[Check, ...] = (
     check_references,
-    check_sources,
-    check_figures,
+    check_citations,
     check_links,
-    check_corrections,
     check_numbers,
     check_agreement,
     check_verdicts,
-    check_vintage,
+    check_comparisons,
     check_names,
-    redaction_problems,
+)
+FIGURE_CHECKS: tuple[Check, ...] = (
+    check_figure,
+    check_evidence,
+    check_figure_words,
+    check_sums,
+    check_age,
+)
+SOURCE_CHECKS: tuple[Check, ...] = (check_source_use, check_source_state, check_description)
+CORRECTION_CHECKS: tuple[Check, ...] = (check_correction,)
+TRANSLATION_CHECKS: tuple[Check, ...] = (
+    check_references,
+    check_citations,
+    check_numbers,
+    check_links,
+)
+"""Checks of a text as translated; `check_translation` compares it with its original besides."""
+REPORT_CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
+    check_addresses,
+    check_report_titles,
     check_second_source,
 )
-"""Every family of rules, in no particular order: each looks at the whole site on its own."""
+
+Subject = tuple[str, str, str]
+"""What is looked at: its kind, its key, and the language of a translation."""
 
 
-def check_site(site: Site, show: Show) -> list[Problem]:
-    """Everything that is wrong with the report as a whole; `show` writes values for readers."""
-    problems = [problem for check in CHECKS for problem in check(site)]
-    return [*problems, *check_releases(site, show)]
+def subjects(site: Site) -> Iterator[Subject]:
+    """Everything that is looked at, in no particular order."""
+    yield "report", "", ""
+    yield "releases", "", ""
+    yield from (("text", path, "") for path in site.mentions)
+    yield from (("figure", name, "") for name in site.figures)
+    yield from (("source", name, "") for name in site.sources)
+    yield from (("correction", name, "") for name in site.corrections)
+    for language, view in site.translations.items():
+        yield from (("translation", path, language) for path in translated_texts(view))
+
+
+def check_subject(site: Site, subject: Subject, show: Show) -> tuple[list[Problem], Coverage]:
+    """What is wrong with one subject, and the count of its numbers if it is a text.
+
+    `show` writes a value as readers see it.
+    """
+    kind, name, language = subject
+    if kind == "releases":
+        return list(check_releases(site, show)), NOTHING
+    if kind == "report":
+        return [problem for check in REPORT_CHECKS for problem in check(site)], NOTHING
+    if kind == "translation":
+        view = site.translations[language]
+        found = [problem for check in TRANSLATION_CHECKS for problem in check(view, name)]
+        figure = name.removeprefix("content/figures/").removesuffix(".md")
+        if figure in view.figures:
+            found += check_figure_words(view, figure)
+        return [*found, *check_translation(site, view, name)], NOTHING
+    checks = {
+        "text": TEXT_CHECKS,
+        "figure": FIGURE_CHECKS,
+        "source": SOURCE_CHECKS,
+        "correction": CORRECTION_CHECKS,
+    }[kind]
+    found = [problem for check in checks for problem in check(site, name)]
+    return found, coverage(site, name) if kind == "text" else NOTHING
+
+
+def check_site(site: Site, show: Show) -> tuple[list[Problem], list[Coverage]]:
+    """Everything that is wrong with the report as a whole, and the counts of its numbers."""
+    problems: list[Problem] = []
+    counts: list[Coverage] = []
+    for subject in subjects(site):
+        found, count = check_subject(site, subject, show)
+        problems += found
+        counts.append(count)
+    return problems, counts

@@ -11,6 +11,7 @@ from press.problems import Place, Problem
 
 def check_addresses(site: Site) -> Iterator[Problem]:
     """Yield pages whose address is another's or the generator's."""
+    languages = {language.lower() for language, _ in site.config.languages}
     taken: dict[str, str] = {}
     for path, page in site.pages.items():
         if page.slug in RESERVED or (page.slug in LISTINGS and page.kind == "section"):
@@ -18,6 +19,13 @@ def check_addresses(site: Site) -> Iterator[Problem]:
                 Place(path),
                 "slug-taken",
                 f"the address {page.url} belongs to a page that the generator makes",
+                "give this page another “slug”",
+            )
+        elif page.slug in languages:
+            yield Problem(
+                Place(path),
+                "slug-taken",
+                f"the address {page.url} belongs to the report in the language “{page.slug}”",
                 "give this page another “slug”",
             )
         elif page.slug and page.slug in taken:

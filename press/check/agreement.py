@@ -6,32 +6,40 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from press.check.numbers import is_exempt, is_value, same_unit, sentences, worth
+from press.check.numbers import is_exempt, is_value, same_unit, worth
 from press.expression import ExpressionError, evaluate
-from press.model import Derivation, Figure, Quantity, Sentence, Site
+from press.model import Derivation, Figure, NumberUse, Quantity, Sentence, Site
+from press.numbers import Number
 from press.problems import Problem, Text, did_you_mean
 from press.units import decimal_sign
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SAME_SUBJECT = 0.6
 """Share of a figure's own words that a sentence must hold to be about the same thing."""
+_FEWEST_WORDS = 3
+"""A cell of a table says too little for one to tell what its number is about."""
 _SIGNIFICANT = 3
 """Digits that “about” can vouch for."""
 
 
-def check_agreement(site: Site) -> Iterator[Problem]:
-    """Yield typed numbers that are or contradict a figure, and sums that do not come out."""
+def check_agreement(site: Site, path: str) -> Iterator[Problem]:
+    """Yield the text's typed numbers that are, or contradict, the value of a figure."""
     decimal = decimal_sign(site.config.language)
-    subjects = {name: _words(f.title) | _words(f.label) for name, f in site.figures.items()}
-    for sentence in sentences(site):
-        if any(not use.number.exempt for use in sentence.numbers):
-            yield from _check_sentence(site, sentence, subjects, decimal)
-    for figure in site.figures.values():
-        if figure.derivation is not None:
-            yield from _check_derivation(site, figure, figure.derivation)
-        if figure.parts:
-            yield from _check_parts(site, figure)
-        yield from _check_precision(site, figure)
+    for sentence in site.mentions[path].sentences:
+        uses = [use for use in sentence.numbers if not is_exempt(sentence, use, site.config)]
+        words = _words(sentence.text) if uses else frozenset()
+        if len(words) >= _FEWEST_WORDS:
+            yield from _check_sentence(site, sentence, uses, words, decimal)
+
+
+def check_sums(site: Site, name: str) -> Iterator[Problem]:
+    """Yield the figure if it does not follow from others as it says, or is too exact."""
+    figure = site.figures[name]
+    if figure.derivation is not None:
+        yield from _check_derivation(site, figure, figure.derivation)
+    if figure.parts:
+        yield from _check_parts(site, figure)
+    yield from _check_precision(site, figure)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -39,45 +47,54 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _check_sentence(
-    site: Site, sentence: Sentence, subjects: dict[str, frozenset[str]], decimal: str
+    site: Site,
+    sentence: Sentence,
+    uses: list[NumberUse],
+    words: frozenset[str],
+    decimal: str,
 ) -> Iterator[Problem]:
-    words = _words(sentence.text)
-    about = [
-        site.figures[name]
-        for name, subject in subjects.items()
-        if subject and len(subject & words) >= _SAME_SUBJECT * len(subject)
-    ]
     named = {reference.figure for reference in sentence.references}
-    for use in sentence.numbers:
-        if is_exempt(sentence, use, site.config):
+    for figure in site.figures.values():
+        if figure.id in named or not figure.quantity.is_number:
             continue
-        for figure in about:
-            number, quantity = use.number, figure.quantity
-            if figure.id in named or not quantity.is_number:
-                continue
-            if is_value(number, quantity, decimal):
-                yield Problem(
-                    use.place,
-                    "number-literal",
-                    f"“{number.text}” is the value of the figure “{figure.id}”",
-                    f"write {{{{ {figure.id} }}}}, so that it changes with its record",
-                    sentence.text,
-                )
-            elif (
-                number.value(decimal) is not None
-                and number.unit
-                and same_unit(number.unit, quantity)
-                and not any(is_value(number, other, decimal) for other in _evidence(figure))
-            ):
-                yield Problem(
-                    use.place,
-                    "number-contradicts",
-                    f"“{number.text}” differs from the figure “{figure.id}”, which this sentence "
-                    "seems to be about",
-                    f"if it is, write {{{{ {figure.id} }}}}; if not, add it to the figure’s "
-                    "evidence or waive this",
-                    sentence.text,
-                )
+        for use in uses:
+            kind = _compare(figure, use.number, decimal)
+            if kind and _is_about(figure, words):
+                yield _disagreement(sentence, use, figure, kind)
+
+
+def _compare(figure: Figure, number: Number, decimal: str) -> str:
+    """Whether the number could be the figure's value, or differ from it; before its subject."""
+    if is_value(number, figure.quantity, decimal):
+        return "number-literal"
+    if number.unit and same_unit(number.unit, figure.quantity):
+        others = _evidence(figure)
+        if number.value(decimal) is not None and not any(
+            is_value(number, other, decimal) for other in others
+        ):
+            return "number-contradicts"
+    return ""
+
+
+def _is_about(figure: Figure, words: frozenset[str]) -> bool:
+    subject = _words(figure.title) | _words(figure.label)
+    return bool(subject) and len(subject & words) >= _SAME_SUBJECT * len(subject)
+
+
+def _disagreement(sentence: Sentence, use: NumberUse, figure: Figure, rule: str) -> Problem:
+    if rule == "number-literal":
+        message = f"“{use.number.text}” is the value of the figure “{figure.id}”"
+        hint = f"write {{{{ {figure.id} }}}}, so that it changes with its record"
+    else:
+        message = (
+            f"“{use.number.text}” differs from the figure “{figure.id}”, which this sentence "
+            "seems to be about"
+        )
+        hint = (
+            f"if it is, write {{{{ {figure.id} }}}}; if not, add it to the figure’s evidence or "
+            "waive this"
+        )
+    return Problem(use.place, rule, message, hint, sentence.text)
 
 
 def _evidence(figure: Figure) -> Iterator[Quantity]:

@@ -19,7 +19,7 @@ from contextlib import suppress
 from urllib.parse import quote, quote_plus
 
 from press.model import Site, Source
-from press.problems import Place, Problem
+from press.problems import Problem
 
 _SHORTEST = 4
 """Shorter terms would be found everywhere; the reader refuses them."""
@@ -99,18 +99,18 @@ def _pieces(path: str, data: bytes, depth: int = 0) -> Iterator[bytes]:
                 yield zlib.decompress(match[1])
 
 
-def redaction_problems(site: Site) -> Iterator[Problem]:
-    """Yield confidential sources whose public words give them away."""
-    for name, source in site.sources.items():
-        if source.confidential is None:
-            continue
-        public: Mapping[str, str | None] = {"described_as": source.title, "note": source.note}
-        pattern = _pattern(terms(source))
-        for field, text in public.items():
-            if text and pattern.search(text.lower().encode()):
-                yield Problem(
-                    Place(source.id.path, *source.id.place()[1:]),
-                    "source-leak",
-                    f"the field “{field}” of the confidential source “{name}” identifies it",
-                    "describe it without its name",
-                )
+def check_description(site: Site, name: str) -> Iterator[Problem]:
+    """Yield the confidential source if its public words give it away."""
+    source = site.sources[name]
+    if source.confidential is None:
+        return
+    public: Mapping[str, str | None] = {"described_as": source.title, "note": source.note}
+    pattern = _pattern(terms(source))
+    for field, text in public.items():
+        if text and pattern.search(text.lower().encode()):
+            yield Problem(
+                source.id.place(),
+                "source-leak",
+                f"the field “{field}” of the confidential source “{name}” identifies it",
+                "describe it without its name",
+            )

@@ -8,25 +8,27 @@ from press.model import Site
 from press.problems import Problem, did_you_mean
 
 
-def check_corrections(site: Site) -> Iterator[Problem]:
-    """Yield corrections of figures and sections that there are not."""
-    slugs = {site.pages[path].slug for path in site.sections}
-    for correction in site.corrections.values():
-        figure, section = correction.figure, correction.section
-        if figure is not None and figure not in site.figures:
-            released = any(figure in release.figures for release in site.releases.values())
-            if released or f"content/figures/{figure}.md" in site.unread:
-                continue
-            yield Problem(
-                figure.place(),
-                "figure-unknown",
-                f"there is no figure “{figure}”",
-                did_you_mean(figure, site.figures),
-            )
-        if section is not None and section not in slugs:
-            yield Problem(
-                section.place(),
-                "section-unknown",
-                f"there is no section “{section}”",
-                did_you_mean(section, slugs) or f"one of: {', '.join(sorted(slugs))}",
-            )
+def check_correction(site: Site, name: str) -> Iterator[Problem]:
+    """Yield the figure or section that the correction names and that there is not."""
+    correction = site.corrections[name]
+    figure, section = correction.figure, correction.section
+    if figure is not None and figure not in site.figures:
+        released = any(figure in release.figures for release in site.releases.values())
+        if released or f"content/figures/{figure}.md" in site.unread:
+            return
+        yield Problem(
+            figure.place(),
+            "figure-unknown",
+            f"there is no figure “{figure}”",
+            did_you_mean(figure, site.figures),
+        )
+    if section is None:
+        return
+    if site.addresses.get(f"/{section}/") not in site.neighbours:
+        slugs = {site.pages[path].slug for path in site.sections}
+        yield Problem(
+            section.place(),
+            "section-unknown",
+            f"there is no section “{section}”",
+            did_you_mean(section, slugs) or f"one of: {', '.join(sorted(slugs))}",
+        )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
 
-from press.check.numbers import is_exempt, sentences, unbound
+from press.check.numbers import is_exempt, unbound
 from press.judge import Judgement
 from press.model import Site
 from press.problems import Place
@@ -34,36 +35,43 @@ class Coverage:
         return self.referred + self.cited
 
 
-def coverage(site: Site) -> Coverage:
-    """Count the numbers of all texts: pages, figures' notes and corrections."""
-    referred = cited = free = exempt = 0
-    for mentions in site.mentions.values():
-        referred += sum(
-            reference.field in ("", "value")
-            and reference.figure in site.figures
-            and site.figures[reference.figure].quantity.is_number
-            for reference in mentions.references
-        )
-    for sentence in sentences(site):
+NOTHING = Coverage(0, 0, 0, 0, 0)
+
+
+def total(counts: Iterable[Coverage]) -> Coverage:
+    """The counts of several texts together."""
+    rows = [astuple(count) for count in counts]
+    return Coverage(*map(sum, zip(*rows, strict=True))) if rows else NOTHING
+
+
+def coverage(site: Site, path: str) -> Coverage:
+    """Count the numbers of one text: of a page, a figure's note or a correction."""
+    mentions = site.mentions[path]
+    referred = 0
+    for reference in mentions.references:
+        if reference.field in ("", "value") and (figure := site.figures.get(reference.figure)):
+            referred += figure.quantity.is_number
+    cited = free = exempt = 0
+    for sentence in mentions.sentences:
         conventions = sum(is_exempt(sentence, use, site.config) for use in sentence.numbers)
         open_ones = sum(1 for _ in unbound(sentence, site.config))
         exempt += conventions
         free += open_ones
         cited += len(sentence.numbers) - conventions - open_ones
-    unseen = sum(mentions.unseen for mentions in site.mentions.values())
-    return Coverage(referred, cited, free, exempt, unseen)
+    return Coverage(referred, cited, free, exempt, mentions.unseen)
 
 
 def standings(site: Site, judgement: Judgement) -> dict[Place, str]:
     """Of each typed number, by its place: cited, exempt, waived or unbound."""
     waived = {problem.place for problem, _ in judgement.waived}
     found: dict[Place, str] = {}
-    for sentence in sentences(site):
-        for use in sentence.numbers:
-            if is_exempt(sentence, use, site.config):
-                found[use.place] = "exempt"
-            elif sentence.cited:
-                found[use.place] = "cited"
-            else:
-                found[use.place] = "waived" if use.place in waived else "unbound"
+    for mentions in site.mentions.values():
+        for sentence in mentions.sentences:
+            for use in sentence.numbers:
+                if is_exempt(sentence, use, site.config):
+                    found[use.place] = "exempt"
+                elif sentence.cited:
+                    found[use.place] = "cited"
+                else:
+                    found[use.place] = "waived" if use.place in waived else "unbound"
     return found

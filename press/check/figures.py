@@ -9,21 +9,22 @@ from press.problems import Place, Problem, Text
 from press.units import unit_problem
 
 
-def check_figures(site: Site) -> Iterator[Problem]:
-    """Yield figures that no page uses and units that are probably misspelt."""
-    pages = {site.front.path, *site.pages}
-    for name, figure in site.figures.items():
-        if not site.unread and not any(use.path in pages for use in site.figure_uses.get(name, ())):
-            yield Problem(
-                Place(figure.path),
-                "figure-unused",
-                f"no page uses the figure “{name}”",
-                f"put {{{{ {name} }}}} where it belongs",
-            )
-        for quantity in _quantities(figure):
-            if quantity.unit is not None and (wrong := unit_problem(quantity.unit, quantity.scale)):
-                unit: Text = quantity.unit
-                yield Problem(unit.place(), "unit-unknown", *wrong)
+def check_figure(site: Site, name: str) -> Iterator[Problem]:
+    """Yield the figure if no page uses it, and its units if they are probably misspelt."""
+    figure = site.figures[name]
+    uses = site.figure_uses.get(name, ())
+    is_used = any(use.path == site.front.path or use.path in site.pages for use in uses)
+    if not is_used and not site.unread:
+        yield Problem(
+            Place(figure.path),
+            "figure-unused",
+            f"no page uses the figure “{name}”",
+            f"put {{{{ {name} }}}} where it belongs",
+        )
+    for quantity in _quantities(figure):
+        if quantity.unit is not None and (wrong := unit_problem(quantity.unit, quantity.scale)):
+            unit: Text = quantity.unit
+            yield Problem(unit.place(), "unit-unknown", *wrong)
 
 
 def _quantities(figure: Figure) -> Iterator[Quantity]:

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from press.model import Site, Target
 from press.model.address import CORRECTIONS, LEDGER, SOURCES, addresses, url_of
 from press.problems import Problem, did_you_mean, nearest
 
 
-def check_links(site: Site) -> Iterator[Problem]:
-    """Yield targets that there are not, and anchors that their pages do not have."""
-    table = addresses(site)
-    for mentions in site.mentions.values():
-        for target in mentions.targets:
-            yield from _check_target(site, target, table)
+def check_links(site: Site, path: str) -> Iterator[Problem]:
+    """Yield the text's targets that lead nowhere, and anchors that their pages do not have."""
+    for target in site.mentions[path].targets:
+        yield from _check_target(site, target)
 
 
-def _check_target(site: Site, target: Target, table: Mapping[str, str]) -> Iterator[Problem]:
+def _check_target(site: Site, target: Target) -> Iterator[Problem]:
     path = target.path
     if path.startswith("/"):
+        table = addresses(site)
         if path in table or f"{path}/" in table:
             yield from _check_anchor(site, target, table.get(path) or table.get(f"{path}/") or path)
             return
         path = path.lstrip("/")
-    if path.startswith("static/"):
+    if path in site.withheld:
+        yield Problem(
+            target.place,
+            "draft-used",
+            f"{path} is a draft or waits for its day, but this page does not",
+            "publish both together, or take the link out",
+        )
+    elif path.startswith("static/"):
         name = path.removeprefix("static/")
         if name not in site.assets:
             hint = nearest(name, site.assets)
@@ -41,7 +47,7 @@ def _check_target(site: Site, target: Target, table: Mapping[str, str]) -> Itera
             names = [f"static/{name}" for name in site.assets]
             where = "images lie in static/"
         else:
-            names = [*site.pages, *(f.path for f in site.figures.values()), *table]
+            names = [*site.pages, *(f.path for f in site.figures.values()), *addresses(site)]
             where = "name a file below content/"
         yield Problem(
             target.place,

@@ -13,29 +13,27 @@ _CLOSE = 0.85
 _SHORTEST = 5
 
 
-def check_names(site: Site) -> Iterator[Problem]:
-    """Yield capitalised words that are nearly, but not quite, a declared name."""
-    right = {word for name in site.names.values() for text in (name.name, *name.also)
-             for word in text.replace("’s", "").split()}  # fmt: skip
+def check_names(site: Site, path: str) -> Iterator[Problem]:
+    """Yield the text's capitalised words that are nearly, but not quite, a declared name."""
+    right = {
+        word
+        for name in site.names.values()
+        for text in (name.name, *name.also)
+        for word in text.replace("’s", "").split()
+    }
     wanted = [word for word in right if len(word) >= _SHORTEST and word[0].isupper()]
     if not wanted:
         return
-    verdicts: dict[str, str] = {}
-    for body in site.bodies.values():
-        for capital in body.capitals:
-            word = capital.word
-            if word in right or len(word) < _SHORTEST:
-                continue
-            if word not in verdicts:
-                verdicts[word] = _meant(word, wanted)
-            if meant := verdicts[word]:
-                yield Problem(
-                    capital.place,
-                    "name-spelling",
-                    f"“{word}” is spelt otherwise than the declared name “{meant}”",
-                    f"write “{meant}”, or add this spelling to its “also” in content/names.yaml",
-                    word,
-                )
+    for capital in site.bodies[path].capitals:
+        word = capital.word
+        if word not in right and len(word) >= _SHORTEST and (meant := _meant(word, wanted)):
+            yield Problem(
+                capital.place,
+                "name-spelling",
+                f"“{word}” is spelt otherwise than the declared name “{meant}”",
+                f"write “{meant}”, or add this spelling to its “also” in content/names.yaml",
+                word,
+            )
 
 
 def _meant(word: str, wanted: list[str]) -> str:

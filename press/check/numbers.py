@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
-from press.model import Config, Figure, Interval, NumberUse, Page, Quantity, Sentence, Site
+from press.model import Config, Interval, NumberUse, Quantity, Sentence, Site
 from press.numbers import Number, find_numbers
 from press.problems import Problem, Text
 from press.units import canonical, decimal_sign
 
 
-def check_numbers(site: Site) -> Iterator[Problem]:
-    """Yield numbers in texts, titles and figures' words that nothing supports."""
-    for sentence in sentences(site):
+def check_numbers(site: Site, path: str) -> Iterator[Problem]:
+    """Yield numbers in the text, and in its page's title and summary, that nothing supports."""
+    for sentence in site.mentions[path].sentences:
         for use in unbound(sentence, site.config):
             yield _problem(site, sentence, use)
-    for text in _titles(site):
+    page = site.front if path == site.front.path else site.pages.get(path)
+    if page is not None:
+        yield from _check_titles(site, page.title.text, page.summary.text, page.nav_title)
+
+
+def check_report_titles(site: Site) -> Iterator[Problem]:
+    """Yield numbers in the report's own title and description."""
+    config = site.config
+    yield from _check_titles(site, config.title, config.subtitle, config.description)
+
+
+def _check_titles(site: Site, *texts: Text | None) -> Iterator[Problem]:
+    for text in _present(*texts):
         for number in find_numbers(_without_references(text)):
             if not _is_exempt(number, text, number.start, site.config):
                 yield Problem(
@@ -27,14 +39,6 @@ def check_numbers(site: Site) -> Iterator[Problem]:
                     _suggestion(site, number) or "say it in words, or refer to a figure",
                     text,
                 )
-    for figure in site.figures.values():
-        yield from _check_figure(figure, site.config)
-
-
-def sentences(site: Site) -> Iterator[Sentence]:
-    """Every sentence of the report that holds a number, a value or a citation."""
-    for mentions in site.mentions.values():
-        yield from mentions.sentences
 
 
 def unbound(sentence: Sentence, config: Config) -> Iterator[NumberUse]:
@@ -115,14 +119,6 @@ def same_unit(unit: str, quantity: Quantity) -> bool:
     return not (_KNOWN_UNIT.fullmatch(own) or own in MEASURES or own == "year")
 
 
-def _titles(site: Site) -> Iterator[Text]:
-    config = site.config
-    yield from _present(config.title, config.subtitle, config.description)
-    pages: Iterable[Page] = (site.front, *site.pages.values())
-    for page in pages:
-        yield from _present(page.title.text, page.summary.text, page.nav_title)
-
-
 def _without_references(text: str) -> str:
     """The text with blanks of the same length in place of its references."""
     return re.sub(r"\{\{[^{}]*\}\}", lambda m: " " * len(m[0]), text)
@@ -132,8 +128,9 @@ def _present(*texts: Text | None) -> Iterator[Text]:
     yield from (text for text in texts if text)
 
 
-def _check_figure(figure: Figure, config: Config) -> Iterator[Problem]:
-    """Numbers in a figure's own words must be in its record."""
+def check_figure_words(site: Site, name: str) -> Iterator[Problem]:
+    """Yield numbers in the figure's own words that are not in its record."""
+    figure, config = site.figures[name], site.config
     decimal = decimal_sign(config.language)
     check = figure.check
     quantities = [figure.quantity, *(p.quantity for p in check.evidence if p.quantity)]

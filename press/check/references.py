@@ -8,15 +8,22 @@ from press.model import Site
 from press.problems import Problem, did_you_mean
 
 
-def check_references(site: Site) -> Iterator[Problem]:
-    """Yield references to figures that there are not."""
-    for mentions in site.mentions.values():
-        for reference in mentions.references:
-            name = reference.figure
-            if name not in site.figures and f"content/figures/{name}.md" not in site.unread:
-                yield Problem(
-                    reference.place,
-                    "figure-unknown",
-                    f"there is no figure “{name}”",
-                    did_you_mean(name, site.figures) or f"write it: content/figures/{name}.md",
-                )
+def check_references(site: Site, path: str) -> Iterator[Problem]:
+    """Yield the text's references to figures that there are not."""
+    for reference in site.mentions[path].references:
+        name = reference.figure
+        file = f"content/figures/{name}.md"
+        if file in site.withheld:
+            yield Problem(
+                reference.place,
+                "draft-used",
+                f"the figure “{name}” is a draft or waits for its day, but this page does not",
+                f"publish {file} with it, or take the reference out",
+            )
+        elif name not in site.figures and file not in site.unread:
+            yield Problem(
+                reference.place,
+                "figure-unknown",
+                f"there is no figure “{name}”",
+                did_you_mean(name, site.figures) or f"write it: {file}",
+            )

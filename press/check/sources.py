@@ -4,35 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from press.model import Figure, Site, Source
+from press.model import Site, Source
 from press.problems import Problem, Text, did_you_mean
 
 _FILE = "content/sources.yaml"
 
 
-def check_sources(site: Site) -> Iterator[Problem]:
-    """Yield unknown sources, verdicts without evidence, and sources in a bad state."""
-    for mentions in site.mentions.values():
-        for cited in mentions.cited:
-            if _is_unknown(site, cited.source):
-                yield _unknown(site, Problem(cited.place, "source-unknown", cited.source))
-    for figure in site.figures.values():
-        yield from _check_figure(site, figure)
-    for name, source in site.sources.items():
-        if name not in site.source_uses and not site.unread:
-            yield Problem(
-                source.id.place(),
-                "source-unused",
-                f"nothing uses the source “{name}”",
-                "cite it, or take it out",
-            )
-        yield from _check_source(source)
+def check_source_use(site: Site, name: str) -> Iterator[Problem]:
+    """Yield the source if nothing uses it."""
+    if name not in site.source_uses and not site.unread:
+        yield Problem(
+            site.sources[name].id.place(),
+            "source-unused",
+            f"nothing uses the source “{name}”",
+            "cite it, or take it out",
+        )
 
 
-def _check_figure(site: Site, figure: Figure) -> Iterator[Problem]:
-    for name in (figure.origin.source, *(piece.source for piece in figure.check.evidence)):
-        if _is_unknown(site, name):
-            yield _unknown(site, Problem(name.place(), "source-unknown", str(name)))
+def check_source_state(site: Site, name: str) -> Iterator[Problem]:
+    """Yield the source if it has no date, or if readers can no longer reach it."""
+    yield from _check_source(site.sources[name])
+
+
+def check_citations(site: Site, path: str) -> Iterator[Problem]:
+    """Yield the text's citations of sources that there are not."""
+    for cited in site.mentions[path].cited:
+        if _is_unknown(site, cited.source):
+            yield _unknown(site, Problem(cited.place, "source-unknown", cited.source))
+
+
+def check_evidence(site: Site, name: str) -> Iterator[Problem]:
+    """Yield the figure's sources that there are not, and a verdict without evidence."""
+    figure = site.figures[name]
+    for source in (figure.origin.source, *(piece.source for piece in figure.check.evidence)):
+        if _is_unknown(site, source):
+            yield _unknown(site, Problem(source.place(), "source-unknown", str(source)))
     needs_evidence = figure.check.verdict not in ("no evidence found", "unchecked")
     if needs_evidence and not figure.check.evidence and figure.kind == "claim":
         yield Problem(

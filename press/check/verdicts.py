@@ -10,11 +10,12 @@ from press.problems import Problem
 DOUBTFUL = frozenset({"contradicted", "no evidence found"})
 
 
-def check_verdicts(site: Site) -> Iterator[Problem]:
-    """Yield doubtful figures in titles and summaries, where no mark can stand beside them."""
-    for page in (site.front, *site.pages.values()):
-        for what, phrase in (("title", page.title), ("summary", page.summary)):
-            yield from _check_phrase(site, what, phrase)
+def check_verdicts(site: Site, path: str) -> Iterator[Problem]:
+    """Yield doubtful figures in the page's title and summary, where no mark can stand beside."""
+    page = site.front if path == site.front.path else site.pages.get(path)
+    if page is not None:
+        yield from _check_phrase(site, "title", page.title)
+        yield from _check_phrase(site, "summary", page.summary)
 
 
 def _check_phrase(site: Site, what: str, phrase: Phrase) -> Iterator[Problem]:

@@ -5,28 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from press.check.numbers import sentences
 from press.model import Sentence, Site
 from press.numbers import find_numbers
 from press.problems import Problem
 
 
-def check_vintage(site: Site) -> Iterator[Problem]:
-    """Yield figures past their update period, and comparisons that hide different dates."""
-    for figure in site.figures.values():
-        start, period = figure.as_of.start, figure.update_period_days
-        if start is None or not period or figure.is_pinned:
-            continue
-        age = (site.today - start).days
-        if age > period:
-            yield Problem(
-                figure.title.place(),
-                "figure-stale",
-                f"“{figure.id}” is of {figure.as_of.text}; it should have been looked at again by "
-                f"{start + timedelta(days=period)}",
-                "look for a newer value, or write “pinned: true” if it must stay as it is",
-            )
-    for sentence in sentences(site):
+def check_age(site: Site, name: str) -> Iterator[Problem]:
+    """Yield the figure if it is past its update period."""
+    figure = site.figures[name]
+    start, period = figure.as_of.start, figure.update_period_days
+    if start is None or not period or figure.is_pinned:
+        return
+    if (site.today - start).days > period:
+        yield Problem(
+            figure.title.place(),
+            "figure-stale",
+            f"“{figure.id}” is of {figure.as_of.text}; it should have been looked at again by "
+            f"{start + timedelta(days=period)}",
+            "look for a newer value, or write “pinned: true” if it must stay as it is",
+        )
+
+
+def check_comparisons(site: Site, path: str) -> Iterator[Problem]:
+    """Yield the text's sentences that set values of different dates side by side."""
+    for sentence in site.mentions[path].sentences:
         yield from _check_sentence(site, sentence)
 
 

@@ -22,7 +22,7 @@ from press.model.body import (
     Typed,
     Value,
 )
-from press.model.config import Config, Publisher, Severity, Waiver
+from press.model.config import Config, InLanguage, Publisher, Severity, Waiver
 from press.model.correction import Change, ChangeField, Correction, CorrectionKind
 from press.model.figure import (
     FIGURE_FIELDS,
@@ -41,8 +41,9 @@ from press.model.figure import (
 from press.model.name import Name
 from press.model.page import Page
 from press.model.prose import NumberUse, Sentence
+from press.model.reading import FileReading, FileText, Part, Texts, Uses
 from press.model.release import Frozen, FrozenFigure, FrozenPage, Release
-from press.model.site import Asset, Site, Template, Use
+from press.model.site import Asset, Neighbours, Site, Template, Translation, Use
 from press.model.source import Author, Confidential, Custody, Source
 from press.model.when import UNDATED, When, parse_when
 
@@ -70,19 +71,24 @@ __all__ = [
     "Derivation",
     "Evidence",
     "Figure",
+    "FileReading",
+    "FileText",
     "Found",
     "Frozen",
     "FrozenFigure",
     "FrozenPage",
     "Heading",
     "Hole",
+    "InLanguage",
     "Interval",
     "Mentions",
     "Name",
+    "Neighbours",
     "NoteMark",
     "NumberUse",
     "Origin",
     "Page",
+    "Part",
     "Parts",
     "Phrase",
     "Publisher",
@@ -96,8 +102,11 @@ __all__ = [
     "Source",
     "Target",
     "Template",
+    "Texts",
+    "Translation",
     "Typed",
     "Use",
+    "Uses",
     "Value",
     "Verdict",
     "Waiver",

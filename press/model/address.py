@@ -62,6 +62,14 @@ def url_of(site: Site, path: str) -> str | None:
     return None
 
 
+def localised(site: Site, address: str) -> str:
+    """The address in the language of `site`, where that has the page; or the original's."""
+    translation = site.translation
+    if translation is not None and address.partition("#")[0] in translation.addresses:
+        return f"/{translation.language}{address}"
+    return address
+
+
 def addresses(site: Site) -> Mapping[str, str]:
     """Every page's address, and the file whose text it shows, or an empty text."""
     found = {

@@ -164,7 +164,7 @@ class Mentions:
     anchors: tuple[str, ...] = ()
     words: int = 0
     sentences: tuple[Sentence, ...] = ()
-    """Those that hold a number, a value or a citation."""
+    """Those that hold a typed number, or several values and citations."""
     unseen: int = 0
     """Pieces of code and raw HTML, in which numbers are not looked for."""
 

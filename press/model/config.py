@@ -33,6 +33,17 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True)
+class InLanguage:
+    """What the report is called in another of its languages."""
+
+    title: Text
+    description: Text
+    subtitle: Text | None = None
+    topics: tuple[tuple[str, Text], ...] = ()
+    """Topics of figures, by the word that figure files use."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The settings of one report."""
 
@@ -60,6 +71,8 @@ class Config:
     keywords: tuple[Text, ...] = ()
     second_source: tuple[Text, ...] = ()
     """Verdicts, and ids of figures, that need a second independent source to be released."""
+    languages: tuple[tuple[str, InLanguage], ...] = ()
+    """The languages that it is translated into, in the order of the switch."""
     rules: tuple[tuple[str, Severity], ...] = ()
     """Severities that differ from the rule's own."""
     waivers: tuple[Waiver, ...] = ()

@@ -138,6 +138,11 @@ class Figure:
     """After how many days a newer value should be looked for; 0 is never."""
     is_pinned: bool = False
     """Newer values must not replace this one."""
+    draft: bool = False
+    publish_on: date | None = None
+    """The day from which it may be published."""
+    language: str = ""
+    """The language its words are translated into; empty for an original."""
 
 
 FIGURE_FIELDS = (

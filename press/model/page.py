@@ -29,6 +29,12 @@ class Page:
     keywords: tuple[Text, ...] = ()
     published: date | None = None
     updated: date | None = None
+    draft: bool = False
+    publish_on: date | None = None
+    """The day from which it may be published."""
+    language: str = ""
+    """The language it is translated into; empty for an original."""
+    translated: date | None = None
 
     @property
     def url(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -53,6 +53,32 @@ class Use:
     kind: UseKind
     serial: int = 1
     """Counts the uses of the same thing in the same text, from 1."""
+    at: int = 0
+    """Counts the uses of all figures in the text; tells which comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Where a section stands among the others."""
+
+    number: int
+    """Counts the sections from 1."""
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """That a site is a report in one of its other languages."""
+
+    language: str
+    original: str
+    """The report's own language."""
+    addresses: frozenset[str]
+    """Pages that there are in this language, by the address of the original.
+
+    They lie below a folder named by the language; links to all other pages lead to the original.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +93,12 @@ class Site:
     """Sections in reading order, then standing pages, by path."""
     sections: tuple[str, ...]
     """Paths of the sections, in reading order."""
+    standing: tuple[str, ...]
+    """Paths of the pages that are no sections."""
+    addresses: Mapping[str, str]
+    """Paths of the pages that editors write, by address."""
+    neighbours: Mapping[str, Neighbours]
+    """Where each section stands, by path."""
     figures: Mapping[str, Figure]
     sources: Mapping[str, Source]
     corrections: Mapping[str, Correction]
@@ -89,9 +121,21 @@ class Site:
     """Ids of the corrections that name a section by its slug, newest first."""
     templates: Mapping[str, Template]
     """By name; the report's own over the house's."""
+    withheld: frozenset[str]
+    """Files kept out of the site, as drafts or before their day; no page may use them."""
     unread: frozenset[str]
     """Files, and ids of sources, that are there but could not be read; their problems are told
     already, so what points to them is not a second problem."""
+    translation: Translation | None = None
+    """None for the report in its own language."""
+    translations: Mapping[str, Site] = field(default_factory=dict)
+    """The report in its other languages, by language; only in the one in its own.
+
+    Each has all tables under the same names. What is translated has its words replaced, the rest
+    is the original's; values, sources, verdicts and dates are always the original's.
+    """
+    spoken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The other languages in which a page is published, by the address of the original."""
 
     @property
     def newest_release(self) -> Release | None:

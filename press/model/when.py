@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_LOOKS_LIKE_DATE = re.compile(r"\d{1,4}([-/.]\d{1,4}){1,2}|\d{4,}")
+_ISO = re.compile("([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+DATE_LIKE = "[0-9]{1,4}(?:[-/.][0-9]{1,4}){1,2}|[0-9]+"
+"""What was meant as a date, and is one only in the forms of ISO 8601."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,6 @@ def parse_when(text: str) -> When:
         return When(text, start, "day" if day else "month" if month else "year")
     if not text:
         raise ValueError("a date is empty")
-    if _LOOKS_LIKE_DATE.fullmatch(text):
+    if re.fullmatch(f"-?(?:{DATE_LIKE})", text):
         raise ValueError("dates are written 2024, 2024-09 or 2024-09-30")
     return When(text, None, "words")

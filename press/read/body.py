@@ -9,10 +9,11 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
-from press.model import Body, Hole, Mentions, Parts, Typed
+from press.model import Body, Mentions, Parts
 from press.model.body import BOX_KINDS
 from press.problems import Place, Problem, did_you_mean
-from press.read.marks import HOLE, KEPT, MARK, Mark, Marked, mark, number_of, syntax_problem
+from press.read.lines import has_han, join_lines
+from press.read.marks import KEPT, MARK, Mark, Marked, mark, number_of, syntax_problem
 from press.read.tree import ELEMENT, Walk, split
 
 if TYPE_CHECKING:
@@ -20,25 +21,31 @@ if TYPE_CHECKING:
 
 
 def read_body(
-    path: str, text: str, first_line: int = 1, *, keep_numbers: bool = False
+    path: str,
+    text: str,
+    first_line: int = 1,
+    *,
+    links_from: str = "",
+    keep_numbers: bool = False,
 ) -> tuple[Body, Mentions, list[Problem]]:
     """The body of the file `path`, what it points to, and what is wrong with it.
 
-    With `keep_numbers` each typed number is a hole of its own, for the desk copy.
+    A translation's links lead where its original's would, whose path is `links_from`. With
+    `keep_numbers` each typed number is a hole of its own, for the desk copy.
     """
     marked = mark(path, text, first_line)
     converter = _converter()
     converter.press_marks = marked.marks  # type: ignore[attr-defined]
-    converter.press_path = path  # type: ignore[attr-defined]
+    converter.press_path = links_from or path  # type: ignore[attr-defined]
     converter.lean_text = marked.text  # type: ignore[attr-defined]
+    converter.press_keeps = keep_numbers  # type: ignore[attr-defined]
     html = converter.convert(marked.text)
     walk: Walk = converter.press_walk if html else Walk(path, marked.marks, frozenset())  # type: ignore[attr-defined]
     defined = frozenset(converter.press_footnotes())  # type: ignore[attr-defined]
-    literal: set[int] = set()
-    typed = walk.holes if keep_numbers else None
+    literal = walk.literal
 
     def finish(piece: str) -> Parts:
-        return split(_restore(piece, marked.marks, literal, typed), walk.holes)
+        return split(_restore(piece, marked.marks, literal), walk.holes)
 
     parts = finish(html)
     notes = tuple((label, finish(_note_html(converter, item))) for label, item in walk.notes)
@@ -98,6 +105,9 @@ def _converter() -> Markdown:
         def run(self, root: Element) -> None:
             md: Any = self.md
             md.press_walk = Walk(md.press_path, md.press_marks, frozenset(md.press_footnotes()))
+            md.press_walk.keep_numbers = md.press_keeps
+            if has_han(md.lean_text):
+                join_lines(root, ELEMENT)
             md.press_walk.run(root, has_attributes="{" in md.lean_text)
 
     footnotes = FootnoteExtension()
@@ -141,12 +151,10 @@ def _drop(comment: str, literal: set[int]) -> str:
     return ""
 
 
-def _restore(
-    html: str, marks: tuple[Mark, ...], literal: set[int], typed: list[Hole] | None
-) -> str:
-    """Put back what stood at marks that Python-Markdown took for code; note which those are.
+def _restore(html: str, marks: tuple[Mark, ...], literal: set[int]) -> str:
+    """Put back what stood at marks in what Python-Markdown had put aside: fenced code, raw HTML.
 
-    Comments are left out. Numbers in text become holes, if a list for them is given.
+    Comments are left out.
     """
     if "<!--" not in html and MARK.open not in html and KEPT.open not in html:
         return html
@@ -168,9 +176,6 @@ def _restore(
         if depth > 0:
             literal.add(at)
             return escape(marks[at].source, quote=False)
-        if typed is not None and (found := marks[at].number) is not None:
-            typed.append(Typed(found.text, marks[at].place))
-            return HOLE.around(len(typed) - 1)
         return kept(match)
 
     return _TAG_OR_MARK.sub(piece, html)

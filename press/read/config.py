@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, get_args
 
-from press.model import Config, Publisher, Severity, Waiver
+from press.model import Config, InLanguage, Publisher, Severity, Waiver
 from press.problems import Problem, Text, did_you_mean
 from press.read.nodes import Document, Node, Scalar, parse
 from press.read.records import (
@@ -16,6 +17,7 @@ from press.read.records import (
     Language,
     ListOf,
     Record,
+    Schema,
     Table,
     Words,
     Wrong,
@@ -25,14 +27,18 @@ from press.read.records import (
 from press.rules import RULES
 
 PATH = "config.yaml"
+_CODE = "[A-Z]{3}"
 
 
 class _CurrencyCode:
     def read(self, node: Node, document: Document) -> Any:
         text = scalar(node, "a currency code").value
-        if not (len(text) == 3 and text.isascii() and text.isupper()):
+        if not re.fullmatch(_CODE, text):
             raise Wrong(f"“{text}” is not a currency code", "three capital letters, as in USD")
         return text
+
+    def schema(self) -> Schema:
+        return {"type": "string", "pattern": f"^{_CODE}$"}
 
 
 class _RuleName:
@@ -42,6 +48,9 @@ class _RuleName:
             raise Wrong(f"“{text}” is not a rule", did_you_mean(text, RULES))
         return document.written(scalar(node, "the name of a rule"))
 
+    def schema(self) -> Schema:
+        return {"enum": list(RULES)}
+
 
 class _Severity:
     """A severity; where publishing would break, a rule can only be an error."""
@@ -50,6 +59,38 @@ class _Severity:
         if isinstance(node, Scalar) and node.value in ("off", "warning", "error"):
             return node.value
         return Choice(get_args(Severity)).read(node, document)
+
+    def schema(self) -> Schema:
+        return Choice(get_args(Severity)).schema()
+
+
+class _Severities(Table):
+    """Severities by rule; the schema says what each rule is about and can be set to."""
+
+    def schema(self) -> Schema:
+        rules = {
+            rule.name: {
+                "description": rule.summary,
+                "enum": ["error"] if rule.is_fixed else list(get_args(Severity)),
+            }
+            for rule in RULES.values()
+        }
+        return super().schema() | {"properties": rules}
+
+
+class _WaivedRule(_RuleName):
+    """A rule without which no page would be broken; `read_config` refuses the others."""
+
+    def schema(self) -> Schema:
+        return {"enum": [rule.name for rule in RULES.values() if not rule.is_fixed]}
+
+
+class _Topic:
+    def read(self, node: Node, document: Document) -> Any:
+        return str(Words(60).read(node, document))
+
+    def schema(self) -> Schema:
+        return Words(60).schema()
 
 
 PUBLISHER = Record(
@@ -65,12 +106,23 @@ PUBLISHER = Record(
 WAIVER = Record(
     "a waiver",
     (
-        Field("rule", _RuleName(), "the name of the rule", required=True),
+        Field("rule", _WaivedRule(), "the name of the rule", required=True),
         Field("path", Words(200), "the file it is about", required=True),
         Field("text", Words(200), "words that stand at the place", required=True),
         Field("reason", Words(400), "why it may stand", required=True),
     ),
     Waiver,
+)
+
+IN_LANGUAGE = Record(
+    "a language",
+    (
+        Field("title", Words(200), "the report's title in that language", required=True),
+        Field("description", Words(400), "the description in that language", required=True),
+        Field("subtitle", Words(300), "the second line under the title"),
+        Field("topics", Table(_Topic(), Words(60)), "topics of figures, translated", default=()),
+    ),
+    InLanguage,
 )
 
 CONFIG = Record(
@@ -102,7 +154,13 @@ CONFIG = Record(
             "verdicts and figures that need a second source to be released",
             default=(),
         ),
-        Field("rules", Table(_RuleName(), _Severity()), "severities by rule", default=()),
+        Field(
+            "languages",
+            Table(Language(), IN_LANGUAGE),
+            "the languages it is translated into",
+            default=(),
+        ),
+        Field("rules", _Severities(_RuleName(), _Severity()), "severities by rule", default=()),
         Field("waivers", ListOf(WAIVER, "waiver"), "problems let stand, and why", default=()),
         Field(
             "names_with_numbers",
@@ -125,7 +183,7 @@ def read_config(document: Document) -> Config | None:
         if RULES[rule].is_fixed and severity != "error":
             document.report(
                 "config-rule",
-                _first(document),
+                _first(document, "rules:"),
                 f"the rule “{rule}” cannot be set to {severity}",
                 "without it a page would be broken",
             )
@@ -141,12 +199,20 @@ def read_config(document: Document) -> Config | None:
                 )
             )
             return None
+    if values["language"] in dict(values["languages"]):
+        document.report(
+            "field-value",
+            _first(document, "languages:"),
+            f"“{values['language']}” is the report’s own language",
+            "list the languages that it is translated into",
+        )
+        return None
     return Config(**values)
 
 
-def _first(document: Document) -> Scalar:
+def _first(document: Document, start: str) -> Scalar:
     for at, line in enumerate(document.lines):
-        if line.startswith("rules:"):
+        if line.startswith(start):
             return Scalar("", at + document.first_line, 1, at + document.first_line, "")
     return Scalar("", 1, 1, 1, "")
 

@@ -7,7 +7,7 @@ from typing import Any, get_args
 from press.model import VERDICTS, Change, Correction, CorrectionKind
 from press.model.correction import ChangeField
 from press.read.nodes import Document, Node
-from press.read.records import Choice, Day, Field, Id, ListOf, Record, Words, Wrong
+from press.read.records import Choice, Day, Field, Id, ListOf, Record, Schema, Words, Wrong
 
 
 class _ChangeRecord(Record):
@@ -16,6 +16,10 @@ class _ChangeRecord(Record):
         if values["was"] is None and values["now"] is None:
             raise Wrong("says neither what was nor what is now", "{field: value, was: …, now: …}")
         return Change(**values)
+
+    def schema(self) -> Schema:
+        either = {"anyOf": [{"required": ["was"]}, {"required": ["now"]}]}
+        return super().schema() | {"allOf": [either]}
 
 
 CHANGE = _ChangeRecord(

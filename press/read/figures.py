@@ -21,6 +21,7 @@ from press.model.figure import Confidence, Kind, Qualifier, Relation, Scale, Ver
 from press.problems import Place, Text
 from press.read.nodes import Document, Mapping, Node, Scalar, Sequence
 from press.read.records import (
+    WITHHOLDING,
     Choice,
     Day,
     Field,
@@ -28,12 +29,15 @@ from press.read.records import (
     Language,
     ListOf,
     Record,
+    Schema,
     Switch,
     Table,
     Time,
     WholeNumber,
     Words,
     Wrong,
+    has,
+    implies,
     number,
     scalar,
 )
@@ -41,6 +45,8 @@ from press.read.records import (
 
 class Value:
     """A number, a text, or a list of two numbers for a range."""
+
+    words = Words(limit=80)
 
     def read(self, node: Node, document: Document) -> Any:
         if isinstance(node, Sequence):
@@ -53,7 +59,16 @@ class Value:
         found = scalar(node, "a number or a text")
         if not found.style and _meant_as_number(found):
             return number(found.value)
-        return Words(limit=80).read(node, document)
+        return self.words.read(node, document)
+
+    def schema(self) -> Schema:
+        text = self.words.schema()
+        return {
+            "anyOf": [
+                text,
+                {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
+            ]
+        }
 
 
 def _meant_as_number(found: Scalar) -> bool:
@@ -94,6 +109,24 @@ class QuantityRecord(Record):
                 if key.value == "value":
                     return document.place(child)
         return None
+
+    def schema(self) -> Schema:
+        needs_number = {"anyOf": [{"required": ["unit"]}, {"required": ["scale"]}]}
+        rules = [
+            implies(has("value", {"type": ["string", "boolean"]}), {"not": needs_number}),
+            implies(has("derived_from", _FILLED), {"required": ["expression"]}),
+            implies(has("expression", {}), has("derived_from", _FILLED)),
+        ]
+        return super().schema() | {
+            "dependencies": {
+                **{name: ["value"] for name in ("unit", "scale", "display")},
+                "translation": ["quote"],
+            },
+            "allOf": rules,
+        }
+
+
+_FILLED: Schema = {"type": "object", "minProperties": 1}
 
 
 def check_quantity(values: dict[str, Any]) -> None:
@@ -193,14 +226,20 @@ CHECK = Record(
 )
 
 
+_ALIAS = "[a-z][a-z0-9_]{0,30}"
+
+
 class _Alias:
     """A name in an expression."""
 
     def read(self, node: Node, document: Document) -> Any:
         text = scalar(node, "a name").value
-        if not re.fullmatch(r"[a-z][a-z0-9_]{0,30}", text):
+        if not re.fullmatch(_ALIAS, text):
             raise Wrong(f"“{text}” is not a name for an expression", "lower case, as in a or total")
         return text
+
+    def schema(self) -> Schema:
+        return {"type": "string", "pattern": f"^{_ALIAS}$"}
 
 
 FIGURE = QuantityRecord(
@@ -224,6 +263,7 @@ FIGURE = QuantityRecord(
               default=0),
         Field("pinned", Switch(), "newer values must not replace it", default=False,
               attribute="is_pinned"),
+        *WITHHOLDING,
     ),
 )  # fmt: skip
 

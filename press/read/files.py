@@ -72,11 +72,16 @@ def read_text(root: Path, path: str) -> str:
             column,
         ) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    _refuse_characters(path, text)
+    refuse_characters(path, text)
     return text
 
 
-def _refuse_characters(path: str, text: str) -> None:
+def refuse_characters(path: str, text: str) -> None:
+    """Raise `Unreadable` for characters that no text may hold.
+
+    Among them are the line ends of Unicode, at which YAML would begin a new line and an editing
+    program would not.
+    """
     if text.isprintable():
         return
     for line_number, line in enumerate(text.split("\n"), start=1):
@@ -86,7 +91,8 @@ def _refuse_characters(path: str, text: str) -> None:
             if (
                 PRIVATE.match(character)
                 or (ord(character) < 32 and character != "\t")
-                or character == "\x7f"
+                or "\x7f" <= character <= "\x9f"
+                or character in "\u2028\u2029"
             ):
                 raise Unreadable(
                     path,

@@ -103,7 +103,7 @@ _NO_PROSE = re.compile(
     re.MULTILINE,
 )
 """Digits in these are markup: a mark would break it, and no reader reads them as a number."""
-_CAPITAL = re.compile(r"(?<![\w@#/.])[A-Z][^\W\d_]{4,}")
+_CAPITAL = re.compile(r"[A-Z][^\W\d_]{4,}")
 _BLANK = "\ufffc"
 _REFERENCE = re.compile(rf"\s*({ID_PATTERN})(?:\.([a-z_]+))?\s*")
 _CITED = re.compile(rf"\s*@({ID_PATTERN})\s*(?:,\s*(.*\S))?\s*", re.DOTALL)
@@ -143,9 +143,10 @@ def _capitals(text: str, lines: Lines) -> Iterator[Capital]:
     """Words that may be names, each at its first place."""
     seen: set[str] = set()
     for match in _CAPITAL.finditer(text):
-        if match[0] not in seen:
-            seen.add(match[0])
-            yield Capital(match[0], lines.place(match.start()))
+        word, at = match[0], match.start()
+        if word not in seen and not (at and (text[at - 1].isalnum() or text[at - 1] in "_@#/.")):
+            seen.add(word)
+            yield Capital(word, lines.place(at))
 
 
 def _tokens(text: str, lines: Lines) -> Iterator[tuple[int, int, Mark]]:

@@ -82,16 +82,15 @@ class Document:
     def _spans(self, scalar: Scalar) -> Iterator[tuple[int, int, int]]:
         if scalar.line == scalar.end_line and scalar.style in ("", "'", '"'):
             column = scalar.column + bool(scalar.style)
-            line = self.lines[scalar.line - self.first_line]
-            if line[column - 1 :].startswith(scalar.value):
+            at = scalar.line - self.first_line
+            if at < len(self.lines) and self.lines[at].startswith(scalar.value, column - 1):
                 yield 0, scalar.line, column
                 return
         yield from self._word_spans(scalar)
 
     def _word_spans(self, scalar: Scalar) -> Iterator[tuple[int, int, int]]:
         """Find the words of a folded, escaped or block scalar one after another."""
-        at = scalar.line - self.first_line
-        start = scalar.column - 1
+        at, start = scalar.line - self.first_line, scalar.column - 1
         last = min(scalar.end_line - self.first_line, len(self.lines) - 1)
         yield 0, scalar.line, scalar.column
         for word in re.finditer(r"\S+", scalar.value):
@@ -274,7 +273,7 @@ _EXPLAINED = (
         "put the text in quotes",
     ),
     (
-        r"unknown escape|did not find expected hexdecimal|expected escape",
+        r"unknown escape|did not find expected hexdecimal|expected escape|character escape code",
         "a backslash in double quotes begins an unknown escape",
         "use single quotes, or write the backslash twice",
     ),

@@ -10,7 +10,18 @@ from press.model.page import PageKind
 from press.problems import Place, Problem, Text
 from press.read.marks import mark, syntax_problem
 from press.read.nodes import Document, Node
-from press.read.records import ID_PATTERN, Day, Field, Id, ListOf, Record, Words, id_hint
+from press.read.records import (
+    ID_PATTERN,
+    WITHHOLDING,
+    Day,
+    Field,
+    Id,
+    ListOf,
+    Record,
+    Schema,
+    Words,
+    id_hint,
+)
 
 
 class PhraseKind:
@@ -22,6 +33,9 @@ class PhraseKind:
     def read(self, node: Node, document: Document) -> Any:
         text: Text = self.words.read(node, document)
         return read_phrase(text, document.problems)
+
+    def schema(self) -> Schema:
+        return self.words.schema()
 
 
 def read_phrase(text: Text, problems: list[Problem]) -> Phrase:
@@ -73,8 +87,15 @@ PAGE = Record(
         Field("keywords", ListOf(Words(60), "keyword"), "words to find it by", default=()),
         Field("date", Day(), "the day it was first published", attribute="published"),
         Field("updated", Day(), "the day of its last change"),
+        *WITHHOLDING,
     ),
 )
+
+FRONT = Record(
+    "the front page",
+    tuple(f for f in PAGE.fields if f.name not in ("slug", "draft", "publish_on")),
+)
+"""The front page is at the root and cannot wait, since every page leads to it."""
 
 
 def file_slug(path: str, problems: list[Problem], *, is_numbered: bool = False) -> str:
@@ -96,7 +117,7 @@ def file_slug(path: str, problems: list[Problem], *, is_numbered: bool = False) 
 
 def make_page(path: str, kind: PageKind, values: dict[str, Any], problems: list[Problem]) -> Page:
     """The page of a file whose front matter has been read."""
-    slug = values.pop("slug")
+    slug = values.pop("slug", None)
     if kind == "front":
         slug = ""
     elif slug is None:

@@ -14,18 +14,47 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 from urllib.parse import urlsplit
 
-from press.model.when import parse_when
+from press.model.when import DATE_LIKE, parse_when
 from press.problems import did_you_mean
 from press.read.nodes import Document, Mapping, Node, Scalar, Sequence
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 """Ids of figures, sources and sections: lower case, digits, single hyphens."""
 MAX_NUMBER_LENGTH = 30
+_YEAR = "[0-9]{4}"
+_MONTH = "(?:0[1-9]|1[0-2])"
+_DAY_OF_MONTH = "(?:0[1-9]|[12][0-9]|3[01])"
+_DAY = f"{_YEAR}-{_MONTH}-{_DAY_OF_MONTH}"
+_EMAIL = r"[a-zA-Z0-9_.+-]+@[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9_-]+)+"
+_LANGUAGE = "[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
+_NO_ADDRESS = r"\s<>\"{}|\\^`\x00-\x1f\x7f"
+"""Characters that no address may hold, as a class of a pattern."""
 _LISTED = 12
 """A choice among more words than this is told by its nearest word alone."""
+
+
+Schema: TypeAlias = dict[str, Any]
+_TEXT_TYPES = ["string", "number", "boolean"]
+"""A text that was typed without quotes and that YAML takes for something else stays a text."""
+
+
+def _pattern(pattern: str, said: str) -> Schema:
+    """A string of the pattern, and what editing programs say of any other."""
+    return {"type": "string", "pattern": f"^(?:{pattern})$", "patternErrorMessage": f"write {said}"}
+
+
+def has(name: str, schema: Schema) -> Schema:
+    """A schema of records that have the field, and in it what its own schema says."""
+    return {"properties": {name: schema}, "required": [name]}
+
+
+def implies(condition: Schema, consequence: Schema, otherwise: Schema | None = None) -> Schema:
+    """A schema of what fits `consequence` if it fits `condition`."""
+    rule = {"if": condition, "then": consequence}
+    return rule if otherwise is None else rule | {"else": otherwise}
 
 
 class Wrong(Exception):  # noqa: N818  (a finding about the content, not an error of the tool)
@@ -46,6 +75,12 @@ class Kind(Protocol):
 
     def read(self, node: Node, document: Document) -> Any:
         """The value, whole; raises `Wrong` or `Reported`."""
+
+    def schema(self) -> Schema:
+        """What `read` accepts, as far as a JSON Schema (draft-07) can say it.
+
+        It accepts all that `read` does; `press.desk.schemas` lists what it cannot refuse.
+        """
 
 
 def scalar(node: Node, expected: str) -> Scalar:
@@ -76,6 +111,14 @@ class Words:
             raise Wrong(f"holds the character U+{ord(bad[0]):04X}, which no text may hold")
         return document.written(found)
 
+    def schema(self) -> Schema:
+        return {
+            "type": _TEXT_TYPES,
+            "pattern": "\\S",
+            "patternErrorMessage": "write a text",
+            "maxLength": self.limit,
+        }
+
 
 @dataclass(frozen=True)
 class Id:
@@ -88,6 +131,13 @@ class Id:
         if not re.fullmatch(ID_PATTERN, found.value):
             raise Wrong(f"“{found.value}” is not {self.what}", id_hint(found.value))
         return document.written(found)
+
+    def schema(self) -> Schema:
+        said = f"{self.what}: lower case letters, digits and single hyphens"
+        return _pattern(ID_PATTERN, said) | {
+            "type": ["string", "integer", "boolean"],
+            "minimum": 0,
+        }
 
 
 def id_hint(name: str) -> str:
@@ -115,6 +165,9 @@ class Choice:
             listed = f"one of: {', '.join(self.values)}"
             raise Wrong(f"“{found.value}” is not known here", hint or listed)
         raise Wrong(f"“{found.value}” is not one of: {', '.join(self.values)}", hint)
+
+    def schema(self) -> Schema:
+        return {"enum": list(self.values)}
 
 
 def number(text: str) -> Decimal:
@@ -150,6 +203,9 @@ class WholeNumber:
             raise Wrong(f"{value} is not a whole number from {self.low} to {self.high}")
         return int(value)
 
+    def schema(self) -> Schema:
+        return {"type": "integer", "minimum": self.low, "maximum": self.high}
+
 
 @dataclass(frozen=True)
 class Switch:
@@ -163,6 +219,9 @@ class Switch:
         hint = meant.get(found.value.lower(), "")
         raise Wrong(f"“{found.value}” is not true or false", f"write {hint}" if hint else "")
 
+    def schema(self) -> Schema:
+        return {"type": "boolean"}
+
 
 @dataclass(frozen=True)
 class Day:
@@ -170,12 +229,15 @@ class Day:
 
     def read(self, node: Node, document: Document) -> Any:
         text = scalar(node, "a day such as 2024-09-30").value
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             raise Wrong(f"“{text}” is not a day", "write it as 2024-09-30")
         try:
             return date.fromisoformat(text)
         except ValueError:
             raise Wrong(f"there is no day {text}", "year-month-day, as 2024-09-30") from None
+
+    def schema(self) -> Schema:
+        return _pattern(_DAY, "a day as 2024-09-30")
 
 
 @dataclass(frozen=True)
@@ -194,6 +256,15 @@ class Time:
                 f"“{text}” is not a date: {said}", "write 2024, 2024-09, 2024-09-30 or words"
             ) from None
 
+    def schema(self) -> Schema:
+        iso = rf"\s*{_YEAR}(?:-{_MONTH}(?:-{_DAY_OF_MONTH})?)?\s*"
+        words = rf"(?!\s*-?(?:{DATE_LIKE})\s*$)[\s\S]*\S[\s\S]*"
+        return _pattern(f"{iso}|{words}", "2024, 2024-09, 2024-09-30 or words") | {
+            "type": ["string", "integer", "boolean"],
+            "minimum": 1000,
+            "maximum": 9999,
+        }
+
 
 @dataclass(frozen=True)
 class Address:
@@ -204,6 +275,12 @@ class Address:
         if problem := address_problem(found.value):
             raise Wrong(f"“{found.value}” {problem}", "write https://host/path")
         return document.written(found)
+
+    def schema(self) -> Schema:
+        return _pattern(
+            rf"[hH][tT][tT][pP][sS]?://[^{_NO_ADDRESS}@/?#]+(?:[/?#][^{_NO_ADDRESS}]*)?",
+            "https://host/path",
+        )
 
 
 def address_problem(text: str) -> str:
@@ -218,7 +295,7 @@ def address_problem(text: str) -> str:
         return "does not begin with http:// or https://"
     if not host:
         return "has no host"
-    if re.search(r"[\s<>\"{}|\\^`\x00-\x1f\x7f]", text):
+    if re.search(f"[{_NO_ADDRESS}]", text):
         return "holds a character that no address may hold"
     if "@" in parts.netloc:
         return "holds a user name"
@@ -231,9 +308,12 @@ class Email:
 
     def read(self, node: Node, document: Document) -> Any:
         found = scalar(node, "an e-mail address")
-        if not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", found.value, re.ASCII):
+        if not re.fullmatch(_EMAIL, found.value):
             raise Wrong(f"“{found.value}” is not an e-mail address")
         return document.written(found)
+
+    def schema(self) -> Schema:
+        return _pattern(_EMAIL, "an e-mail address")
 
 
 @dataclass(frozen=True)
@@ -242,9 +322,12 @@ class Language:
 
     def read(self, node: Node, document: Document) -> Any:
         text = scalar(node, "a language such as en or zh-Hans").value
-        if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?", text):
+        if not re.fullmatch(_LANGUAGE, text):
             raise Wrong(f"“{text}” is not a language tag", "as in en, de, zh-Hans or pt-BR")
         return text
+
+    def schema(self) -> Schema:
+        return _pattern(_LANGUAGE, "a language tag: en, de, zh-Hans or pt-BR")
 
 
 @dataclass(frozen=True)
@@ -274,6 +357,9 @@ class ListOf:
         if failed:
             raise Reported
         return tuple(values)
+
+    def schema(self) -> Schema:
+        return {"type": ["array", "null"], "items": self.item.schema()}
 
 
 @dataclass(frozen=True)
@@ -305,6 +391,14 @@ class Table:
             raise Reported
         return tuple(pairs)
 
+    def schema(self) -> Schema:
+        names, value = self.key.schema(), self.value.schema()
+        table: Schema = {"type": ["object", "null"]}
+        if "enum" in names:  # spelled out, so that editing programs offer them
+            listed = dict.fromkeys(names["enum"], value)
+            return table | {"properties": listed, "additionalProperties": False}
+        return table | {"propertyNames": names, "additionalProperties": value}
+
 
 @dataclass(frozen=True)
 class Field:
@@ -321,6 +415,13 @@ class Field:
     @property
     def argument(self) -> str:
         return self.attribute or self.name
+
+
+WITHHOLDING = (
+    Field("draft", Switch(), "true keeps it out of what is published", default=False),
+    Field("publish_on", Day(), "the day from which it may be published"),
+)
+"""What keeps a page or a figure back."""
 
 
 @dataclass(frozen=True)
@@ -383,6 +484,20 @@ class Record:
         if failed:
             raise Reported
         return values
+
+    def schema(self) -> Schema:
+        described: Schema = {
+            f.name: {"description": f.doc}
+            | f.kind.schema()
+            | ({"default": f.default} if isinstance(f.default, str | int) else {})
+            for f in self.fields
+        }
+        return {
+            "type": "object",
+            "properties": described,
+            "required": [f.name for f in self.fields if f.required],
+            "additionalProperties": False,
+        }
 
 
 def _said(wrong: Wrong) -> str:

@@ -48,13 +48,13 @@ class Draft:
 def read_sentences(
     element: Element, marks: Sequence[Mark], holes: Sequence[Hole]
 ) -> Iterator[Draft]:
-    """Sentences of one block that hold a number, a value or a citation."""
+    """Sentences of one block that hold a typed number or several values and citations."""
     text = "".join(_flat(element))
-    if KEPT.open not in text and HOLE.open not in text:
+    if KEPT.open not in text and text.count(HOLE.open) < 2:
         return
     context = BLOCKS[element.tag]
     for piece in [text] if context in ("heading", "cell") else _cut(text):
-        if KEPT.open in piece or HOLE.open in piece:
+        if KEPT.open in piece or piece.count(HOLE.open) > 1:
             yield _draft(piece, context, marks, holes)
 
 

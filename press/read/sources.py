@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any, get_args
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar, get_args
 
 from press.model import Author, Confidential, Custody, Source
 from press.model.source import SourceStatus
@@ -19,12 +21,17 @@ from press.read.records import (
     ListOf,
     Record,
     Reported,
+    Schema,
     Switch,
     Time,
     Words,
     Wrong,
+    has,
+    implies,
     scalar,
 )
+
+T = TypeVar("T")
 
 PATH = "content/sources.yaml"
 MIN_TERM = 4
@@ -47,6 +54,9 @@ class _Author(Record):
             raise Wrong("is empty", "{literal: Reuters} or {family: …, given: …}")
         return Author(**values)
 
+    def schema(self) -> Schema:
+        return super().schema() | {"minProperties": 1}
+
 
 AUTHOR = _Author(
     "an author",
@@ -67,6 +77,9 @@ class _Term:
             raise Wrong(f"has {len(text)} characters", "a term this short is found everywhere")
         return text
 
+    def schema(self) -> Schema:
+        return Words(100).schema() | {"minLength": MIN_TERM}
+
 
 class _Sha256:
     """A digest as `sha256sum` prints it."""
@@ -76,6 +89,9 @@ class _Sha256:
         if not re.fullmatch(r"[0-9a-f]{64}", text):
             raise Wrong(f"“{text}” is not a SHA-256", "64 digits and small letters a to f")
         return text
+
+    def schema(self) -> Schema:
+        return {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 
 
 CUSTODY = Record(
@@ -89,7 +105,20 @@ CUSTODY = Record(
 )
 """CSL leaves what it has no field for to an object `custom`; these are ours."""
 
-SOURCE = Record(
+
+class _SourceRecord(Record):
+    def schema(self) -> Schema:
+        described = {"required": ["described_as"]}
+        named = has("aliases", {"type": "array", "minItems": 1})
+        confidential = implies(
+            has("confidential", {"const": True}),
+            described,
+            otherwise={"not": {"anyOf": [described, named]}},
+        )
+        return super().schema() | {"allOf": [confidential]}
+
+
+SOURCE = _SourceRecord(
     "a source",
     (
         Field("type", Choice(CSL_TYPES), "the kind of source, as in CSL", required=True),
@@ -122,15 +151,55 @@ SOURCE = Record(
 )  # fmt: skip
 
 
+def sources_schema() -> Schema:
+    """What `read_sources` accepts."""
+    return {
+        "type": ["object", "null"],
+        "propertyNames": Id("the id of a source").schema(),
+        "additionalProperties": SOURCE.schema(),
+    }
+
+
+SOURCE_WORDS = Record(
+    "a translated source",
+    (
+        Field("title", Words(400), "its title, translated"),
+        Field("title-short", Words(100), "what boxes call it", attribute="title_short"),
+        Field("publisher", Words(200), "who published it"),
+        Field("issued", Words(80), "when it was published, where that is words"),
+        Field("note", Words(600), "what a reader must know about it"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceWords:
+    """The words of one source in another language."""
+
+    id: Text
+    words: dict[str, Any]
+
+
 def read_sources(document: Document) -> tuple[dict[str, Source], set[str]]:
     """Sources by id, and the ids of entries that could not be read."""
+    return _entries(document, SOURCE, _make_source)
+
+
+def read_source_words(document: Document) -> dict[str, SourceWords]:
+    """Translated words of sources, by id."""
+    return _entries(document, SOURCE_WORDS, SourceWords)[0]
+
+
+def _entries(
+    document: Document, record: Record, make: Callable[[Text, dict[str, Any]], T]
+) -> tuple[dict[str, T], set[str]]:
     node = parse(document)
-    sources: dict[str, Source] = {}
+    entries: dict[str, T] = {}
     unread: set[str] = set()
     if node is None:
         if document.problems:
             unread.add(PATH)
-        return sources, unread
+        return entries, unread
     if not isinstance(node, Mapping):
         if not (isinstance(node, Scalar) and node.is_empty):
             unread.add(PATH)
@@ -140,12 +209,11 @@ def read_sources(document: Document) -> tuple[dict[str, Source], set[str]]:
                 "the sources should be a table of “id:” and fields",
                 "write the id, a colon, and the fields indented below it",
             )
-        return sources, unread
+        return entries, unread
     for key, entry in node.items:
         try:
             identifier = Id("the id of a source").read(key, document)
-            values = SOURCE.read_fields(entry, document)
-            sources[str(identifier)] = _make_source(identifier, values)
+            entries[str(identifier)] = make(identifier, record.read_fields(entry, document))
         except Wrong as wrong:
             unread.add(key.value)
             told = (
@@ -154,7 +222,7 @@ def read_sources(document: Document) -> tuple[dict[str, Source], set[str]]:
             document.report("field-value", key, told, wrong.hint)
         except Reported:
             unread.add(key.value)
-    return sources, unread
+    return entries, unread
 
 
 def _make_source(identifier: Text, values: dict[str, Any]) -> Source:

@@ -23,12 +23,13 @@ from press.model import (
     Reference,
     Sentence,
     Target,
+    Typed,
     Value,
 )
 from press.model.body import BOX_KINDS, Caption
 from press.problems import Place, Problem
 from press.read.links import read_link
-from press.read.marks import HOLE, KEPT, Mark, number_of
+from press.read.marks import HOLE, KEPT, MARK, Mark, number_of
 from press.read.sentences import BLOCKS, Draft, read_sentences, read_words
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -40,9 +41,8 @@ _BOX_START = re.compile(r"\[!([A-Za-z]+)\][ \t]*([^\n]*)(?:\n|$)")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _UNRESOLVED = re.compile(r"\[[^\[\]]+\]\[([^\[\]]+)\]")
 _LEFT_OPEN = re.compile(r"^(?:```|~~~)|<!--", re.MULTILINE)
-_WORD = re.compile(
-    r"[\u3400-\u9fff\uf900-\ufaff]|[^\s\u3400-\u9fff\uf900-\ufaff]*\w[^\s\u3400-\u9fff\uf900-\ufaff]*"
-)
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_RAW = re.compile(f"{MARK.pattern}|{KEPT.pattern}")
 _STASHED = re.compile("\x02[^\x03]*\x03")
 _NBSP = "\x02qq3936677670287331zz\x03"
 """Python-Markdown's stand-in for the space before a footnote's way back."""
@@ -55,6 +55,10 @@ class Walk:
         self.path = path
         self.marks = marks
         self.known_notes = known_notes
+        self.keep_numbers = False
+        """Whether typed numbers become holes, for the desk copy."""
+        self.literal: set[int] = set()
+        """Marks that turned out to be code."""
         self.holes: list[Hole] = []
         self.confirmed: set[int] = set()
         self.references: list[Reference] = []
@@ -94,6 +98,38 @@ class Walk:
             self._children(note, in_link=False)
             cited[label] = tuple(self.cited[before:])
         self.sentences = tuple(draft.finish(cited) for draft in self.drafts)
+        for element in (root, *(note for _, note in self.notes)):
+            self._settle(element)
+
+    def _settle(self, root: Element) -> None:
+        """Take the marks of numbers and of literal braces out of the finished text."""
+        for element in root.iter():
+            if element.text and KEPT.open in element.text:
+                element.text = _KEPT.sub(self._kept, element.text)
+            if element.tail and KEPT.open in element.tail:
+                element.tail = _KEPT.sub(self._kept, element.tail)
+
+    def _kept(self, match: re.Match[str]) -> str:
+        mark = self.marks[number_of(match[1])]
+        if mark.kind == "number" and mark.number is not None and self.keep_numbers:
+            return self._hole_text(Typed(mark.number.text, mark.place))
+        return "{{" if mark.kind == "escape" else ""
+
+    def _code(self, element: Element) -> None:
+        """Put back what stood at the marks in code."""
+        from markdown.util import AtomicString
+
+        def source(match: re.Match[str]) -> str:
+            at = number_of(match[1] or match[2])
+            self.literal.add(at)
+            return self.marks[at].source
+
+        for part in element.iter():
+            text = part.text or ""
+            if MARK.open in text or KEPT.open in text:
+                text = _RAW.sub(source, text)
+                part.text = AtomicString(text)
+            self.words += count_words(text)
 
     def _take_notes(self, div: Element) -> None:
         for item in div.iter("li"):
@@ -161,7 +197,7 @@ class Walk:
             return
         if child.tag in ("code", "pre"):
             self.unseen += 1
-            self.words += len(_WORD.findall("".join(child.itertext())))
+            self._code(child)
             return
         for name, value in child.items():
             if KEPT.open in value:
@@ -194,7 +230,7 @@ class Walk:
     def _text(self, text: str | None) -> None:
         if not text or not text.strip():
             return
-        self.words += len(_WORD.findall(text))
+        self.words += count_words(text)
         if "[^" in text:
             self.missing_notes += _FOOTNOTE.findall(text)
         if "][" in text:
@@ -339,6 +375,14 @@ class Walk:
         element = Element(ELEMENT, {"n": self._hole_text(hole)})
         element.tail = tail
         return element
+
+
+def count_words(text: str) -> int:
+    """Words of a text; a Chinese character counts as one."""
+    if text.isascii():
+        return len(text.split())
+    spaced, han = _HAN.subn(" ", text)
+    return han + len(spaced.split())
 
 
 def _mark_number(element: Element) -> int | None:

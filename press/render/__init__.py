@@ -66,16 +66,26 @@ def render_site(site: Site) -> tuple[list[Artifact], list[Problem]]:
     workshop = open_workshop(site)
     artifacts: list[Artifact] = []
     problems: dict[Problem, None] = {}
-    for output in OUTPUTS:
-        for url in output.urls(site):
-            try:
-                artifacts.append(output.render(site, workshop, url))
-            except TemplateProblem as found:
-                problems.setdefault(found.problem)
-                break
+    for view in (site, *site.translations.values()):
+        spoken = workshop if view is site else open_workshop(view)
+        for output in OUTPUTS:
+            for url in _urls(output, view):
+                try:
+                    artifacts.append(output.render(view, spoken, url))
+                except TemplateProblem as found:
+                    problems.setdefault(found.problem)
+                    break
     for made in assets(site, workshop.assets):
         if isinstance(made, Problem):
             problems.setdefault(made)
         else:
             artifacts.append(made)
     return artifacts, list(problems)
+
+
+def _urls(output: Output, site: Site) -> Iterable[str]:
+    """Addresses of the family; of a translation those that are translated."""
+    urls = output.urls(site)
+    if site.translation is None:
+        return urls
+    return (url for url in urls if url in site.translation.addresses)

@@ -157,7 +157,7 @@ def _readme(sheet: Sheet) -> str:
     _ = sheet.workshop.words.gettext
     config = sheet.site.config
     lines = [f"# {config.title}", "", str(config.description), ""]
-    lines += [f"{sheet.address('/')}", ""] if config.url else []
+    lines += [f"{sheet.full('/')}", ""] if config.url else []
     lines += [_("A value means little without its verdict: please never quote one alone."), ""]
     for file in _files(sheet):
         lines += [f"- `{file.name}`: {file.about}"]

@@ -10,8 +10,7 @@ from press.render.artifact import Artifact
 from press.render.figures import topics
 from press.render.front import tally
 from press.render.jsonld import report_thing
-from press.render.page import make_page
-from press.render.sections import standing_pages
+from press.render.page import make_page, standing_pages
 from press.render.sheet import Sheet
 from press.render.sources import source_entries
 from press.render.text import fill
@@ -26,8 +25,8 @@ def urls(site: Site) -> Iterable[str]:
 def render(site: Site, workshop: Workshop, url: str) -> Artifact:
     rows = {figure_url(name): f"figure-{name}" for name in site.figures}
     sheet = Sheet(site, workshop, url, anchors=_anchors(site), rows=rows)
-    chapters = [_chapter(sheet, site.pages[path]) for path in site.sections]
-    appendices = [_chapter(sheet, page) for page in standing_pages(site)]
+    chapters = [_chapter(sheet, page) for page in _pages(site) if page.kind == "section"]
+    appendices = [_chapter(sheet, page) for page in _pages(site) if page.kind == "page"]
     title = workshop.words.gettext("%(report)s: the whole report") % {"report": site.config.title}
     return make_page(
         sheet,
@@ -51,8 +50,13 @@ def _chapter(sheet: Sheet, page: Page) -> ChapterView:
     return ChapterView(page.slug, sheet.page(page), text, sheet.notices(page))
 
 
+def _pages(site: Site) -> list[Page]:
+    """Sections and standing pages; of a translated report those that are translated."""
+    pages = [*(site.pages[path] for path in site.sections), *standing_pages(site)]
+    return [page for page in pages if site.translation is None or page.language]
+
+
 def _anchors(site: Site) -> dict[str, str]:
     """The anchors under which other pages stand here, by their address."""
-    pages = {page.url: page.slug for path, page in site.pages.items() if path in site.sections}
-    pages |= {page.url: page.slug for page in standing_pages(site)}
+    pages = {page.url: page.slug for page in _pages(site)}
     return {"/": "front", LEDGER: "ledger", SOURCES: "source", **pages}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from math import inf
 
 from press.model import Figure, Site
 from press.model.address import LEDGER, figure_url
@@ -56,13 +57,17 @@ def topics(sheet: Sheet) -> tuple[TopicView, ...]:
 
 def _as_used(site: Site) -> list[Figure]:
     """Figures in the order of their first use in the sections; the others after, by id."""
-    order = {path: at for at, path in enumerate(site.sections)}
-    last = len(order)
-    first: dict[str, tuple[int, int]] = {}
-    for path in site.sections:
-        for at, reference in enumerate(site.mentions[path].references):
-            first.setdefault(reference.figure, (order[path], at))
-    return sorted(site.figures.values(), key=lambda f: (*first.get(f.id, (last, 0)), f.id))
+
+    def first_use(figure: Figure) -> tuple[float, int, str]:
+        places = [
+            (site.neighbours[use.path].number, use.at)
+            for use in site.figure_uses.get(figure.id, ())
+            if use.path in site.neighbours
+        ]
+        number, at = min(places, default=(inf, 0))
+        return number, at, figure.id
+
+    return sorted(site.figures.values(), key=first_use)
 
 
 def render_figure(site: Site, workshop: Workshop, url: str) -> Artifact:

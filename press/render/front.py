@@ -28,7 +28,7 @@ def render(site: Site, workshop: Workshop, url: str) -> Artifact:
         title=title,
         description=site.config.description,
         thing=report_thing(sheet),
-        page=sheet.page(site.front),
+        page=sheet.page(site.front, is_whole=True),
         text=fill(sheet, site.front.path),
         notices=sheet.notices(site.front),
         tally=tally(sheet),

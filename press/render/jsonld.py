@@ -64,10 +64,11 @@ def page_thing(sheet: Sheet, title: str, description: str, thing: Thing | None) 
     said: Thing = {
         "@context": "https://schema.org",
         "@type": "WebPage",
-        "url": None if sheet.is_rooted else sheet.address(sheet.url),
+        "url": None if sheet.is_rooted else sheet.full(sheet.url),
         "name": title,
         "description": description,
         "inLanguage": config.language,
+        **_languages(sheet),
         "isPartOf": None if sheet.url == "/" else _report(sheet),
         "license": config.licence_url,
         "publisher": _publisher(sheet),
@@ -128,7 +129,7 @@ def report_thing(sheet: Sheet) -> Thing:
             {
                 "@type": ARTICLE,
                 "headline": sheet.phrase(site.pages[path].title),
-                "url": sheet.address(site.pages[path].url),
+                "url": sheet.full(site.pages[path].url),
             }
             for path in site.sections
         ],
@@ -183,7 +184,7 @@ def dataset(sheet: Sheet, title: str, description: str, files: Iterable[tuple[st
             {
                 "@type": "DataDownload",
                 "name": name,
-                "contentUrl": sheet.address(f"{DATA}{name}"),
+                "contentUrl": sheet.full(f"{DATA}{name}"),
                 "encodingFormat": media,
             }
             for name, media in files
@@ -199,8 +200,8 @@ def correction(sheet: Sheet, found: Correction) -> Thing:
         "@type": "CorrectionComment",
         "text": ": ".join(said),
         "datePublished": _iso(found.on),
-        "url": sheet.address(f"{CORRECTIONS}#{found.id}"),
-        "about": {"@type": "WebPage", "url": sheet.address(figure_url(found.figure))}
+        "url": sheet.full(f"{CORRECTIONS}#{found.id}"),
+        "about": {"@type": "WebPage", "url": sheet.full(figure_url(found.figure))}
         if found.figure
         else None,
     }
@@ -248,6 +249,23 @@ def work(sheet: Sheet, source: Source) -> Thing:
     }
 
 
+def _languages(sheet: Sheet) -> Thing:
+    """The same page in other languages, or the one that it translates."""
+    site = sheet.site
+    base = site.config.url
+    if base is None or sheet.is_rooted:
+        return {}
+    if site.translation is not None:
+        original = {"@type": "WebPage", "url": f"{base}{sheet.url[1:]}"}
+        return {"translationOfWork": original | {"inLanguage": site.translation.original}}
+    return {
+        "workTranslation": [
+            {"@type": "WebPage", "url": f"{base}{language}{sheet.url}", "inLanguage": language}
+            for language in site.spoken.get(sheet.url, ())
+        ]
+    }
+
+
 def _works(sheet: Sheet, sources: Iterable[Source]) -> list[Thing]:
     return [work(sheet, source) for source in sources if source.confidential is None]
 
@@ -256,7 +274,7 @@ def _report(sheet: Sheet) -> Thing:
     return {
         "@type": ARTICLE,
         "headline": str(sheet.site.config.title),
-        "url": sheet.address("/"),
+        "url": sheet.full("/"),
     }
 
 
@@ -270,7 +288,7 @@ def _publisher(sheet: Sheet) -> Thing:
     policies: dict[str, str] = {}
     for name, stated in POLICIES.items():
         if (page := sheet.site.pages.get(f"content/pages/{name}.md")) is not None:
-            policies |= dict.fromkeys(stated, sheet.address(page.url))
+            policies |= dict.fromkeys(stated, sheet.full(page.url))
     return {**_publisher_alone(sheet), "email": sheet.site.config.publisher.email, **policies}
 
 
@@ -283,7 +301,7 @@ def _backstory(sheet: Sheet) -> Thing | None:
         "@type": "WebPage",
         "name": sheet.phrase(page.title),
         "description": sheet.phrase(page.summary),
-        "url": sheet.address(page.url),
+        "url": sheet.full(page.url),
     }
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import Markup
 
 from press import __version__
+from press.model import Page, Site
 from press.model.address import CORRECTIONS, CORRECTIONS_FEED, LEDGER, LISTINGS, PRINT, SOURCES
 from press.render.artifact import Artifact
 from press.render.jsonld import Thing, page_thing, to_script
+from press.render.languages import languages
 from press.render.sheet import Sheet
 from press.render.text import fill
 from press.render.views import AlternateView, FilledView, NavView
@@ -30,7 +33,7 @@ def make_page(
     `thing` says what the page is in the terms of schema.org; `alternates` are its other forms.
     """
     config = sheet.site.config
-    canonical = f"{config.url}{sheet.url.removeprefix('/')}" if config.url else ""
+    canonical = f"{config.url}{sheet.address.removeprefix('/')}" if config.url else ""
     html = sheet.render(
         template,
         title=title,
@@ -38,12 +41,19 @@ def make_page(
         canonical=canonical,
         here=sheet.url,
         menu=_menu(sheet),
+        languages=languages(sheet),
         generator=f"press {__version__}",
         alternates=(*alternates, *_feeds(sheet)),
         jsonld=Markup(to_script(page_thing(sheet, title, description, thing))),  # noqa: S704
         **values,
     )
-    return Artifact(sheet.url, html.encode())
+    return Artifact(sheet.address, html.encode())
+
+
+def standing_pages(site: Site) -> Iterable[Page]:
+    """Pages of `content/pages/` that are not the introduction to a generated one."""
+    pages = (site.pages[path] for path in site.standing)
+    return (page for page in pages if page.slug not in LISTINGS)
 
 
 def _feeds(sheet: Sheet) -> tuple[AlternateView, ...]:
@@ -61,16 +71,18 @@ def _menu(sheet: Sheet) -> tuple[NavView, ...]:
     entries = [(LEDGER, _("The ledger")), (SOURCES, _("Sources"))]
     entries += [
         (page.url, page.nav_title or sheet.phrase(page.title))
-        for page in sheet.site.pages.values()
-        if page.kind == "page" and page.slug not in LISTINGS
+        for page in standing_pages(sheet.site)
     ]
     entries += [(CORRECTIONS, _("Corrections")), (PRINT, _("On one page"))]
-    return tuple(NavView(sheet.link(url), text, url == sheet.url) for url, text in entries)
+    return tuple(
+        NavView(sheet.link(url), text, url == sheet.url, sheet.leads_to(url))
+        for url, text in entries
+    )
 
 
 def introduction(sheet: Sheet, name: str, title: str) -> tuple[str, str, FilledView]:
     """Title, summary and text of a generated page, which editors may write in content/pages."""
-    for page in sheet.site.pages.values():
-        if page.kind == "page" and page.slug == name:
+    for page in (sheet.site.pages[path] for path in sheet.site.standing):
+        if page.kind == "page" and page.slug == name and not sheet.foreign(page):
             return sheet.phrase(page.title), sheet.phrase(page.summary), fill(sheet, page.path)
     return title, "", FilledView(Markup(""), (), ())

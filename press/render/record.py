@@ -34,7 +34,7 @@ def _record(sheet: Sheet, figure: Figure) -> dict[str, Any]:
     corrections = [site.corrections[name] for name in site.figure_corrections.get(figure.id, ())]
     said: dict[str, Any] = {
         "id": figure.id,
-        "url": sheet.address(figure_url(figure.id)),
+        "url": sheet.full(figure_url(figure.id)),
         "title": figure.title,
         "kind": figure.kind,
         "topic": figure.topic,
@@ -54,7 +54,7 @@ def _record(sheet: Sheet, figure: Figure) -> dict[str, Any]:
             "evidence": [_evidence(sheet, piece) for piece in check.evidence],
         },
         "sources": [csl_item(site.sources[name]) for name in sources],
-        "used_in": [sheet.address(url) for url in sheet.figure_places(figure.id)],
+        "used_in": [sheet.full(url) for url in sheet.figure_places(figure.id)],
         "corrections": [_correction(sheet, correction) for correction in corrections],
         "history": [
             {
@@ -128,7 +128,7 @@ def _evidence(sheet: Sheet, piece: Evidence) -> dict[str, Any]:
 def _correction(sheet: Sheet, correction: Correction) -> dict[str, Any]:
     return {
         "id": correction.id,
-        "url": sheet.address(f"{CORRECTIONS}#{correction.id}"),
+        "url": sheet.full(f"{CORRECTIONS}#{correction.id}"),
         "date": correction.on.isoformat(),
         "kind": correction.kind,
         "title": correction.title,

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from press.model import Page, Site
-from press.model.address import LISTINGS
 from press.render.artifact import Artifact
 from press.render.jsonld import Thing, article, standing
-from press.render.page import make_page
+from press.render.page import make_page, standing_pages
 from press.render.sheet import Sheet
 from press.render.text import fill
 from press.render.views import PageView
@@ -24,29 +23,23 @@ def standing_urls(site: Site) -> Iterable[str]:
     return (page.url for page in standing_pages(site))
 
 
-def standing_pages(site: Site) -> Iterable[Page]:
-    """Pages of `content/pages/` that are not the introduction to a generated one."""
-    return (
-        page for page in site.pages.values() if page.kind == "page" and page.slug not in LISTINGS
-    )
-
-
 def render_section(site: Site, workshop: Workshop, url: str) -> Artifact:
-    at = next(at for at, path in enumerate(site.sections) if site.pages[path].url == url)
-    sheet, page = Sheet(site, workshop, url), site.pages[site.sections[at]]
+    path = site.addresses[url]
+    neighbours = site.neighbours[path]
+    sheet, page = Sheet(site, workshop, url), site.pages[path]
     return _render(
         sheet,
         "section.html",
         page,
-        article(sheet, page, position=at + 1),
+        article(sheet, page, position=neighbours.number),
         total=len(site.sections),
-        before=_neighbour(sheet, at - 1),
-        after=_neighbour(sheet, at + 1),
+        before=_neighbour(sheet, neighbours.before),
+        after=_neighbour(sheet, neighbours.after),
     )
 
 
 def render_standing(site: Site, workshop: Workshop, url: str) -> Artifact:
-    page = next(page for page in site.pages.values() if page.url == url)
+    page = site.pages[site.addresses[url]]
     sheet = Sheet(site, workshop, url)
     return _render(sheet, "page.html", page, standing(sheet, page))
 
@@ -58,13 +51,12 @@ def _render(sheet: Sheet, template: str, page: Page, thing: Thing, **values: Any
         title=sheet.phrase(page.title),
         description=sheet.phrase(page.summary),
         thing=thing,
-        page=sheet.page(page),
+        page=sheet.page(page, is_whole=True),
         text=fill(sheet, page.path),
         notices=sheet.notices(page),
         **values,
     )
 
 
-def _neighbour(sheet: Sheet, at: int) -> PageView | None:
-    sections = sheet.site.sections
-    return sheet.page(sheet.site.pages[sections[at]]) if 0 <= at < len(sections) else None
+def _neighbour(sheet: Sheet, path: str | None) -> PageView | None:
+    return sheet.page(sheet.site.pages[path]) if path else None

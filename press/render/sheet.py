@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from press.model import (
@@ -26,6 +25,7 @@ from press.model.address import (
     CORRECTIONS,
     citation_anchor,
     figure_url,
+    localised,
     relative,
     source_url,
     url_of,
@@ -64,6 +64,11 @@ class Sheet:
     rows: Mapping[str, str] = field(default_factory=dict)
     """Anchors of pages that stand here as one row, by address."""
 
+    @property
+    def address(self) -> str:
+        """Where the page is published: at `url`, or below the folder of its language."""
+        return localised(self.site, self.url)
+
     def link(self, there: str) -> str:
         """The way from here to an address of the site."""
         path, sign, anchor = there.partition("#")
@@ -72,14 +77,27 @@ class Sheet:
         if path in self.anchors:
             prefix = self.anchors[path]
             return f"#{prefix}-{anchor}" if sign else f"#{prefix}"
+        there = localised(self.site, there)
         if self.is_rooted:
             return self.site.config.base_path + there[1:]
-        return relative(self.url, there)
+        return relative(self.address, there)
 
-    def address(self, there: str) -> str:
+    def foreign(self, item: Page | Figure) -> str:
+        """The language of what is not in the page's own; an empty text for what is."""
+        translation = self.site.translation
+        return translation.original if translation and not item.language else ""
+
+    def leads_to(self, there: str) -> str:
+        """The language of the page at an address, where it is not this page's."""
+        translation = self.site.translation
+        if translation is None or there in translation.addresses:
+            return ""
+        return translation.original
+
+    def full(self, there: str) -> str:
         """The full address of something on the site; the way there while it has none."""
         base = self.site.config.url
-        return f"{base}{there[1:]}" if base else self.link(there)
+        return f"{base}{localised(self.site, there)[1:]}" if base else self.link(there)
 
     def asset(self, name: str) -> str:
         """The way to a static file; raises `AssetMissing`."""
@@ -131,6 +149,8 @@ class Sheet:
             topic=figure.topic,
             kind=figure.kind,
             notices=self.figure_notices(figure.id),
+            language=self.foreign(figure),
+            leads_to=self.leads_to(figure_url(figure.id)),
         )
 
     def source(self, source: Source) -> SourceView:
@@ -178,15 +198,16 @@ class Sheet:
             locator=piece.locator or "",
         )
 
-    def page(self, page: Page) -> PageView:
+    def page(self, page: Page, *, is_whole: bool = False) -> PageView:
+        """The page as others see it; with `is_whole` also what depends on its text."""
         formats = self.workshop.formats
-        mentions = self.site.mentions[page.path]
-        number = self._numbers.get(page.path, 0)
+        words = self.site.mentions[page.path].words if is_whole else 0
+        neighbours = self.site.neighbours.get(page.path)
         title = self.phrase(page.title)
         return PageView(
             url=self.link(page.url),
             slug=page.slug,
-            number=number,
+            number=neighbours.number if neighbours else 0,
             title=title,
             nav_title=page.nav_title or title,
             summary=self.phrase(page.summary),
@@ -195,12 +216,11 @@ class Sheet:
             published_iso=page.published.isoformat() if page.published else "",
             updated=formats.day(page.updated) if page.updated else "",
             updated_iso=page.updated.isoformat() if page.updated else "",
-            minutes=max(1, round(mentions.words / WORDS_PER_MINUTE)),
+            minutes=max(1, round(words / WORDS_PER_MINUTE)),
+            is_draft=page.draft,
+            language=self.foreign(page),
+            translated=formats.day(page.translated) if page.translated else "",
         )
-
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return {path: number for number, path in enumerate(self.site.sections, start=1)}
 
     def uses(self, uses: Iterable[Use]) -> tuple[LinkView, ...]:
         """The places that use a figure or a source, each with a link to the very spot."""
@@ -255,10 +275,9 @@ class Sheet:
         links = []
         if name := correction.figure:
             links += [LinkView(self.link(figure_url(name)), title) for title in self._titles(name)]
-        for path in self.site.sections:
+        if correction.section and (path := self.site.addresses.get(f"/{correction.section}/")):
             page = self.site.pages[path]
-            if page.slug == correction.section:
-                links.append(LinkView(self.link(page.url), self.phrase(page.title)))
+            links.append(LinkView(self.link(page.url), self.phrase(page.title)))
         return tuple(links)
 
     def _titles(self, name: str) -> list[str]:

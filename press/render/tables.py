@@ -144,8 +144,8 @@ def _figure_rows(sheet: Sheet) -> Iterator[Mapping[str, object]]:
             "origin_locator": figure.origin.locator,
             "checked_on": check.on,
             "checked_by": check.by,
-            "page": sheet.address(f"/figures/{figure.id}/"),
-            "record": sheet.address(f"/figures/{figure.id}/figure.json"),
+            "page": sheet.full(f"/figures/{figure.id}/"),
+            "record": sheet.full(f"/figures/{figure.id}/figure.json"),
         }
 
 
@@ -185,7 +185,7 @@ def _correction_rows(sheet: Sheet) -> Iterator[Mapping[str, object]]:
                 "was": change.was if change else None,
                 "now": change.now if change else None,
                 "reason": correction.reason,
-                "page": sheet.address(f"/corrections/#{correction.id}"),
+                "page": sheet.full(f"/corrections/#{correction.id}"),
             }
 
 

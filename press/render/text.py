@@ -22,7 +22,13 @@ from press.model import (
     Typed,
     Value,
 )
-from press.model.address import addresses, citation_anchor, url_of, value_anchor
+from press.model.address import (
+    addresses,
+    citation_anchor,
+    figure_url,
+    url_of,
+    value_anchor,
+)
 from press.render.names import FirstMentions
 from press.render.sheet import Sheet
 from press.render.views import (
@@ -117,7 +123,7 @@ class Filling:
         figure = self.sheet.site.figures[reference.figure]
         view = ValueView(
             anchor=self.id(value_anchor(figure.id, reference.serial)),
-            url=self.sheet.callout(figure).url,
+            url=self.sheet.link(figure_url(figure.id)),
             text=self.sheet.value(reference),
             is_link=not value.in_link,
             verdict=self.sheet.workshop.verdict(figure.check.verdict),
@@ -198,8 +204,12 @@ def _close_up(pieces: list[str]) -> None:
     """A raised number follows its word without a space."""
     if pieces:
         pieces[-1] = pieces[-1].rstrip(" \n")
+        if _BREAKS_ANYWHERE.match(pieces[-1][-1:]):
+            pieces[-1] += "\u2060"
 
 
+_BREAKS_ANYWHERE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+"""After these a line may end, unless a word joiner follows."""
 _HEADING = re.compile(r"(</?h)([1-6])(?=[ >])")
 
 

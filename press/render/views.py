@@ -24,6 +24,22 @@ class NavView:
     url: str
     text: str
     is_current: bool
+    language: str
+    """The language of the page that it leads to, where that is another."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageView:
+    """The page in one of the languages that it is published in."""
+
+    language: str
+    name: str
+    """As its own speakers call it."""
+    url: str
+    address: str
+    """In full; empty where the report does not say where it is published."""
+    is_current: bool
+    is_original: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +157,10 @@ class CalloutView:
     kind: str
     notices: tuple[NoticeView, ...]
     """Its corrections, newest first."""
+    language: str
+    """The language of its words, where that is not the page's."""
+    leads_to: str
+    """The language of the page at `url`, where that is another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +240,12 @@ class PageView:
     updated_iso: str
     minutes: int
     """How long it takes to read."""
+    language: str
+    """Its language, where that is not the language of the page that names it."""
+    translated: str
+    """The day on which it was translated."""
+    is_draft: bool = False
+    """Not to be published yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,207 @@
+"""Read one file of `content/`, or `config.yaml`, on its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from press.model import FileReading, FileText, Mentions, Phrase, Uses
+from press.model.page import PageKind
+from press.model.site import UseKind
+from press.problems import Place, Problem, did_you_mean
+from press.read import names as names_file
+from press.read import sources as source_file
+from press.read.body import read_body
+from press.read.config import PATH as CONFIG_PATH
+from press.read.config import read_config
+from press.read.corrections import CORRECTION, make_correction
+from press.read.figures import FIGURE, check_quantity, make_figure
+from press.read.files import Unreadable, read_text
+from press.read.nodes import Document, Node, parse
+from press.read.pages import FRONT, PAGE, file_slug, make_page
+from press.read.records import Record, Wrong, read_record
+from press.read.releases import is_release, read_release_file
+from press.read.translations import (
+    PAGE_WORDS,
+    SHAPES,
+    Translated,
+    TranslatedSources,
+    original_of,
+)
+
+FRONT_PATH = "content/index.md"
+FOLDERS = {
+    "content/sections": "section",
+    "content/pages": "page",
+    "content/figures": "figure",
+    "content/corrections": "correction",
+}
+_MAY_BE_MISSING = (source_file.PATH, names_file.PATH)
+
+
+def read_file(root: Path, path: str) -> tuple[FileReading, FileText | None]:
+    """What the file `path` below `root` says, and its text if it has one."""
+    original, language = original_of(path)
+    kind = _kind(original or path)
+    if kind == "stray":
+        return FileReading(path, problems=(_stray(path),)), None
+    try:
+        text = read_text(root, path)
+    except Unreadable as unreadable:
+        if unreadable.problem.rule == "file-missing" and path in _MAY_BE_MISSING:
+            return FileReading(path), None
+        return FileReading(path, problems=(unreadable.problem,), unread=(path,)), None
+    if kind == "release":
+        return _read_release(path, text), None
+    if path.endswith(".yaml"):
+        return _read_yaml(path, text, language), None
+    return _read_markdown(path, kind, text, original, language)
+
+
+def _kind(path: str) -> str:
+    if path in (CONFIG_PATH, source_file.PATH, names_file.PATH):
+        return "yaml"
+    if path == FRONT_PATH:
+        return "front"
+    if is_release(path):
+        return "release"
+    return FOLDERS.get(path.rpartition("/")[0], "stray") if path.endswith(".md") else "stray"
+
+
+def _read_release(path: str, text: str) -> FileReading:
+    release, problems = read_release_file(path, text)
+    return FileReading(path, release, problems, () if release else (path,))
+
+
+def _read_yaml(path: str, text: str, language: str) -> FileReading:
+    document = Document(path, text)
+    record: Any
+    unread: Iterable[str] = ()
+    if path == CONFIG_PATH:
+        record = read_config(document)
+        unread = () if record else (path,)
+    elif path == names_file.PATH:
+        record = names_file.read_names(document)
+    elif language:
+        words = source_file.read_source_words(document)
+        record = TranslatedSources(path, language, words)
+    else:
+        record, unread = source_file.read_sources(document)
+    return FileReading(path, record, tuple(document.problems), tuple(sorted(unread)))
+
+
+def _read_markdown(
+    path: str, kind: str, text: str, original: str, language: str
+) -> tuple[FileReading, FileText | None]:
+    problems: list[Problem] = []
+    matter = front_matter(path, text, problems)
+    if matter is None:
+        return FileReading(path, problems=tuple(problems), unread=(path,)), None
+    document, text, first_line = matter
+    body, mentions, found = read_body(path, text, first_line, links_from=original)
+    problems += found
+    record: Any = None
+    if original:
+        words = read_record(SHAPES.get(kind, PAGE_WORDS), parse(document), document)
+        problems += document.problems
+        if words is not None:
+            if kind not in SHAPES:
+                mentions = _with_phrases(mentions, (words["title"], words["summary"]))
+            record = Translated(path, original, language, words)
+    else:
+        record = _read_record(path, kind, document, problems)
+        if hasattr(record, "summary"):
+            mentions = _with_phrases(mentions, (record.title, record.summary))
+    unread = (path,) if record is None else ()
+    reading = FileReading(path, record, tuple(problems), unread, _uses(mentions), has_text=True)
+    return reading, FileText(body, mentions)
+
+
+def _read_record(path: str, kind: str, document: Document, problems: list[Problem]) -> Any:
+    """The record that a file's front matter is; None if it cannot be read."""
+    shapes: dict[str, Record] = {"figure": FIGURE, "correction": CORRECTION, "front": FRONT}
+    node = parse(document)
+    values = read_record(shapes.get(kind, PAGE), node, document)
+    problems += document.problems
+    identifier = file_slug(path, problems) if kind in ("figure", "correction") else ""
+    if values is None:
+        return None
+    if kind == "figure":
+        return _figure(identifier, document, node, values, problems)
+    if kind == "correction":
+        return make_correction(identifier, path, values)
+    page_kind: PageKind = "front" if kind == "front" else "section" if kind == "section" else "page"
+    return make_page(path, page_kind, values, problems)
+
+
+def _figure(
+    identifier: str,
+    document: Document,
+    node: Node | None,
+    values: dict[str, Any],
+    problems: list[Problem],
+) -> Any:
+    values["place"] = FIGURE.place_of(node, document) if node else None
+    try:
+        check_quantity(values)
+    except Wrong as wrong:
+        place = values["place"] or Place(document.path)
+        problems.append(Problem(place, "field-value", f"this figure {wrong.message}", wrong.hint))
+        return None
+    return make_figure(identifier, document.path, values)
+
+
+def _with_phrases(mentions: Mentions, phrases: Iterable[Phrase]) -> Mentions:
+    """Count the references in front matter with those of the text."""
+    extra = tuple(reference for phrase in phrases for reference in phrase.references)
+    return replace(mentions, references=(*extra, *mentions.references)) if extra else mentions
+
+
+def _uses(mentions: Mentions) -> Uses:
+    boxes = set(mentions.callouts)
+    figures: list[tuple[str, UseKind, int]] = [
+        (r.figure, "callout" if r in boxes else "value", r.serial) for r in mentions.references
+    ]
+    return Uses(tuple(figures), tuple((c.source, c.serial) for c in mentions.cited))
+
+
+def front_matter(path: str, text: str, problems: list[Problem]) -> tuple[Document, str, int] | None:
+    """The front matter, the text after it, and the line on which that begins."""
+    if not text.startswith("---\n"):
+        problems.append(
+            Problem(
+                Place(path, 1, 1),
+                "front-matter",
+                "this file does not begin with front matter",
+                "begin with a line “---”, then the fields, then a line “---”",
+            )
+        )
+        return None
+    end = text.find("\n---\n", 3)
+    if end < 0 and text.endswith("\n---"):
+        end, text = len(text) - 4, f"{text}\n"
+    if end < 0:
+        problems.append(
+            Problem(
+                Place(path, 1, 1),
+                "front-matter",
+                "the front matter opens here and is not closed",
+                "put a line “---” after the last field",
+            )
+        )
+        return None
+    matter, body = text[4 : end + 1], text[end + 5 :]
+    return Document(path, matter, first_line=2), body, matter.count("\n") + 3
+
+
+def _stray(path: str) -> Problem:
+    folder, _, name = path.rpartition("/")
+    if folder in FOLDERS or (path.count("/") == 1 and not name.endswith(".md")):
+        message = f"{name} is no Markdown file, and nothing else is read here"
+        hint = "images belong into static/; Markdown files end in .md"
+    else:
+        message = f"nothing reads files in {folder}/"
+        hint = did_you_mean(folder, FOLDERS) or "; ".join(f"{f}/" for f in FOLDERS)
+    return Problem(Place(path), "file-unknown", message, hint)
