@@ -54,7 +54,7 @@ class FrozenPage:
     title: str
     summary: str
     text: tuple[str, ...]
-    """One paragraph each, with values as shown and citations by the source's id."""
+    """One paragraph each, with values as shown; citations by the source's id, in brackets."""
 
 
 @dataclass(frozen=True, slots=True)

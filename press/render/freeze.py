@@ -56,7 +56,7 @@ def _figure(site: Site, workshop: Workshop, figure: Figure) -> FrozenFigure:
     lines: list[str | None] = [figure.label, figure.statement, check.finding]
     for piece in check.evidence:
         value = f" ({formats.quantity(piece.quantity)})" if piece.quantity else ""
-        lines.append(f"{piece.says}{value} [@{piece.source}]")
+        lines.append(f"{piece.says}{value} [{piece.source}]")
     return FrozenFigure(
         title=str(figure.title),
         value=_frozen(formats, figure.quantity),

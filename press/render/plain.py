@@ -26,7 +26,7 @@ def paragraphs(sheet: Sheet, path: str) -> tuple[str, ...]:
     found = _paragraphs(sheet, body.parts)
     for label, parts in body.notes:
         note = " ".join(_paragraphs(sheet, parts))
-        found.append(f"[^{label}] {note}")
+        found.append(f"[{label}] {note}")
     return tuple(found)
 
 
@@ -39,12 +39,12 @@ def _paragraphs(sheet: Sheet, parts: Parts) -> list[str]:
             pieces.append(escape(sheet.value(part.reference)))
         elif isinstance(part, Citation):
             cited = "; ".join(
-                f"@{item.source}, {item.locator}" if item.locator else f"@{item.source}"
+                f"{item.source}, {item.locator}" if item.locator else item.source
                 for item in part.items
             )
             pieces.append(escape(f"[{cited}]"))
         elif isinstance(part, NoteMark):
-            pieces.append(escape(f"[^{part.note}]"))
+            pieces.append(escape(f"[{part.note}]"))
         elif isinstance(part, Callouts):
             boxes = (_box(sheet.site, sheet, ref.figure) for ref in part.references)
             pieces.append("".join(f"<p>{escape(box)}</p>" for box in boxes))

@@ -342,6 +342,17 @@ class VersionView:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryView:
+    """What a figure said from a release on."""
+
+    version: str
+    on: str
+    on_iso: str
+    value: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
 class RowDiffView:
     """One fact of a figure in two versions."""
 

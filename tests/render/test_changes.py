@@ -76,6 +76,18 @@ def test_what_changed_between_two_releases_stays(revised: Newsroom) -> None:
     assert body(revised.page("/changes/1.1/")) == body(since)
 
 
+def test_a_figure_s_page_tells_what_it_said(revised: Newsroom) -> None:
+    for version in ("1.1", "1.2"):
+        assert revised.release(version, "2026-03-06") == []
+    revised.build()
+    doc = lxml.html.fromstring(revised.page("/figures/cargo/"))
+    said = [words(e) for e in doc.xpath("//h2[@id='history']/following-sibling::ul[1]/li")]
+    assert said == [
+        f"Version 1.0, March 2, 2026: {WAS} Contradicted",
+        f"Version 1.1, March 6, 2026: {NOW} Contradicted",
+    ]
+
+
 def test_a_page_for_a_figure_that_was_removed(newsroom: Newsroom) -> None:
     newsroom.release("1.0")
     newsroom.drop_berths()
@@ -104,7 +116,7 @@ def test_the_feed_of_corrections(revised: Newsroom) -> None:
     base = "https://example.org/harbour/corrections/"
     assert ids == [f"{base}#2026-03-07", f"{base}#2026-03-05"]
     said = entries[1].findtext("a:content", namespaces=ATOM)
-    assert f"It said: {WAS}" in said and f"It says now: {NOW}" in said and "See [@customs]." in said
+    assert f"It said: {WAS}" in said and f"It says now: {NOW}" in said and "See [customs]." in said
     assert "a < b" in entries[0].findtext("a:content", namespaces=ATOM)
     assert feed.findtext("a:updated", namespaces=ATOM) == "2026-03-07T00:00:00Z"
     for name in ("title", "id", "updated", "author"):
