@@ -9,15 +9,22 @@ import time
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, TextIO
 
 from press import __version__
 from press.annotations import to_github, to_json, to_sarif
+from press.commands import (
+    add_release,
+    add_report,
+    add_sources,
+    counted,
+    print_problems,
+    release,
+    sources,
+)
 from press.house import house_folder
-from press.pipeline import Outcome, Request, build_report, check_report, galley, release_report
+from press.pipeline import Outcome, Request, build_report, check_report, galley
 from press.problems import OutputError, PressError, UsageError
 from press.rules import RULES
-from press.said import line_reader, say_problem, style_for
 
 DESCRIPTION = """\
 Build an investigative report: Markdown sections and figure files become a static site in which
@@ -30,6 +37,7 @@ examples:
   python build.py                      build the report beside build.py into site/
   python build.py check --strict       find problems, publish nothing
   python build.py release 1.0          freeze what is published; from then on changes are told
+  python build.py sources              ask whether the links of the sources lead anywhere
   python build.py --report ../harbour --output /srv/harbour
 
 exit status: 0 done, 1 problems in the content, 2 the command itself cannot work
@@ -49,7 +57,9 @@ def main(arguments: Sequence[str] | None = None, report: Path | None = None) -> 
         if parsed.command == "galley":
             return _galley(request, parsed)
         if parsed.command == "release":
-            return _release(request, parsed)
+            return release(request, parsed)
+        if parsed.command == "sources":
+            return sources(request, parsed)
         return _check(request, parsed) if parsed.command == "check" else _build(request, parsed)
     except PressError as error:
         print(f"press: {error}", file=sys.stderr)
@@ -95,33 +105,14 @@ def _parser() -> argparse.ArgumentParser:
                 default="text",
                 help="how to print problems: for people, as workflow annotations, for tools",
             )
-    _add_release(commands)
+    add_release(commands)
+    add_sources(commands)
     return parser
-
-
-def _add_release(commands: Any) -> None:
-    command = commands.add_parser(
-        "release",
-        help="freeze the published values, so that none changes in silence",
-        description="Freeze every value, verdict and text into content/releases/VERSION.json. "
-        "Refused while a problem stands. From then on, a change needs a correction.",
-    )
-    _add_report(command, default=argparse.SUPPRESS)
-    command.add_argument("version", metavar="VERSION", help="such as 1.0 or 1.1")
-    command.add_argument(
-        "--date",
-        type=date.fromisoformat,
-        metavar="DAY",
-        help="the day of publication, as 2026-11-24 (default: today)",
-    )
-    command.add_argument(
-        "--trial", action="store_true", help="say what stands in the way; write nothing"
-    )
 
 
 def _add_options(parser: argparse.ArgumentParser, default: object) -> None:
     """Options that may stand before and after the command."""
-    _add_report(parser, default)
+    add_report(parser, default)
     parser.add_argument(
         "--output",
         type=Path,
@@ -143,24 +134,14 @@ def _add_options(parser: argparse.ArgumentParser, default: object) -> None:
     )
 
 
-def _add_report(parser: argparse.ArgumentParser, default: object) -> None:
-    parser.add_argument(
-        "--report",
-        type=Path,
-        metavar="DIR",
-        default=default,
-        help="the report's folder (default: the one beside build.py)",
-    )
-
-
 def _build(request: Request, parsed: argparse.Namespace) -> int:
     start = time.perf_counter()
     output = parsed.output or request.root / (DRAFTS if request.drafts else "site")
     outcome = build_report(request, output)
-    _print_problems(outcome, request, sys.stderr)
+    print_problems(outcome, request, sys.stderr)
     took = time.perf_counter() - start
     if outcome.published is None:
-        print(f"{_counted(outcome)}; nothing was published ({took:.1f} s)", file=sys.stderr)
+        print(f"{counted(outcome)}; nothing was published ({took:.1f} s)", file=sys.stderr)
         return 1
     done = outcome.published
     print(
@@ -168,7 +149,7 @@ def _build(request: Request, parsed: argparse.Namespace) -> int:
         f"{len(done.written)} files written, {len(done.removed)} removed"
     )
     _print_withheld(outcome)
-    print(f"{coverage_line(outcome)}\n{_counted(outcome)} ({took:.1f} s)")
+    print(f"{coverage_line(outcome)}\n{counted(outcome)} ({took:.1f} s)")
     return 0
 
 
@@ -183,19 +164,19 @@ def _check(request: Request, parsed: argparse.Namespace) -> int:
     elif parsed.format == "sarif":
         print(to_sarif(outcome.judgement), end="")
     else:
-        _print_problems(outcome, request, sys.stdout)
+        print_problems(outcome, request, sys.stdout)
         took = time.perf_counter() - start
         _print_withheld(outcome)
         print(
             f"{outcome.figures} figures and {outcome.sources} sources checked\n"
-            f"{coverage_line(outcome)}\n{_counted(outcome)} ({took:.1f} s)"
+            f"{coverage_line(outcome)}\n{counted(outcome)} ({took:.1f} s)"
         )
     return status
 
 
 def _galley(request: Request, parsed: argparse.Namespace) -> int:
     outcome, page = galley(request)
-    _print_problems(outcome, request, sys.stderr)
+    print_problems(outcome, request, sys.stderr)
     if not page:
         print("the desk copy could not be made while these stand", file=sys.stderr)
         return 1
@@ -215,28 +196,6 @@ def _rules() -> int:
         fixed = ", always" if rule.is_fixed else ""
         print(f"{rule.name:<{width}}  {rule.summary} ({rule.severity}{fixed})")
     return 0
-
-
-def _release(request: Request, parsed: argparse.Namespace) -> int:
-    on = parsed.date or request.today
-    outcome, release = release_report(request, parsed.version, on, is_trial=parsed.trial)
-    _print_problems(outcome, request, sys.stderr)
-    if release is None:
-        print(f"{_counted(outcome)}; version {parsed.version} was not released", file=sys.stderr)
-        return 1
-    what = f"{len(release.figures)} figures and {len(release.pages)} pages"
-    if parsed.trial:
-        print(f"nothing stands in the way of releasing version {release.version}: {what}")
-    else:
-        print(f"version {release.version} is released: {what} in {release.path}; commit this file")
-    return 0
-
-
-def _print_problems(outcome: Outcome, request: Request, stream: TextIO) -> None:
-    warnings = set(outcome.warnings)
-    style, line_of = style_for(stream, os.environ), line_reader(request.root, request.house)
-    for problem in outcome.problems:
-        print(say_problem(problem, line_of, style, is_warning=problem in warnings), file=stream)
 
 
 def _print_withheld(outcome: Outcome) -> None:
@@ -268,19 +227,3 @@ def _counts(outcome: Outcome) -> dict[str, int]:
         "numbers_exempt": found.exempt,
         "pieces_not_looked_at": found.unseen,
     }
-
-
-def _counted(outcome: Outcome) -> str:
-    waived = len(outcome.judgement.waived)
-    parts = [
-        f"{count} {word}{'' if count == 1 or word == 'waived' else 's'}"
-        for count, word in (
-            (len(outcome.errors), "error"),
-            (len(outcome.warnings), "warning"),
-            (waived, "waived"),
-        )
-        if count
-    ]
-    if not outcome.errors and not outcome.warnings:
-        parts.insert(0, "no problems")
-    return ", ".join(parts)

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from press.check import check_gate, check_leaks, check_site
 from press.check.coverage import Coverage, standings, total
 from press.judge import Judgement, judge
-from press.model import Release, Site
+from press.model import Config, Release, Site, Source
 from press.model.release import VERSION_PATTERN, version_key
 from press.problems import Problem, UsageError
-from press.publish import Published, publish, write_release
-from press.read import read_site, read_texts
+from press.publish import Published, publish, replace_file, write_release
+from press.read import read_site, read_source_bytes, read_source_text, read_texts
 from press.render import Artifact, freeze, render_galley, render_site, show
 from press.rules import RULES
+
+if TYPE_CHECKING:
+    from press.sources.adding import Added
+
+CONFIG, SOURCES = "config.yaml", "content/sources.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +113,44 @@ def release_report(
     if not is_trial:
         write_release(request.root, release)
     return outcome, release
+
+
+def read_sources(request: Request) -> tuple[Config, Mapping[str, Source], list[Problem]]:
+    """The settings, the sources also of drafts, and what keeps these from being read."""
+    if not request.root.is_dir():
+        raise UsageError(f"there is no folder {request.root}")
+    site, problems = read_site(request.root, request.house, request.today, drafts=True)
+    files = (CONFIG, SOURCES)
+    return site.config, site.sources, sorted(p for p in problems if p.place.path in files)
+
+
+def import_sources(request: Request, file: Path) -> tuple[Added | None, list[Problem]]:
+    """Add the entries of another program's `file` to the end of the list of sources.
+
+    None, with what is wrong, where the list cannot be read as it is.
+    """
+    from press.sources.adding import add_entries, appended
+    from press.sources.bibliography import read_bibliography
+
+    _, sources, problems = read_sources(request)
+    if problems:
+        return None, problems
+    added = add_entries(read_bibliography(file), sources, _source_mistakes)
+    if added.added:
+        before = read_source_bytes(request.root)
+        after = appended(before, added.text)
+        found, wrong = read_source_text(after.decode("utf-8-sig"))
+        if wrong or list(found) != [*sources, *(name for name, _ in added.added)]:
+            raise UsageError(
+                f"{SOURCES} ends in a way that nothing can be added to; write an empty line and "
+                "no bracket at its end"
+            )
+        replace_file(request.root / SOURCES, after)
+    return added, []
+
+
+def _source_mistakes(text: str) -> list[str]:
+    return [problem.message for problem in read_source_text(text)[1]]
 
 
 def _make(request: Request) -> tuple[Outcome, list[Artifact]]:

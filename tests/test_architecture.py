@@ -23,7 +23,7 @@ BOTTOM = (
     "press",
 )
 """What every stage may know; none of it may know a stage."""
-TOP = ("press.cli", "press.pipeline", "press.house", "press.__main__")
+TOP = ("press.cli", "press.commands", "press.pipeline", "press.house", "press.__main__")
 
 
 def modules() -> dict[str, Path]:

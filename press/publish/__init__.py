@@ -1,6 +1,6 @@
 """Publish: artifacts to the output folder. The only stage that writes to the disk."""
 
 from press.publish.folder import Published, publish
-from press.publish.release import write_release
+from press.publish.release import replace_file, write_release
 
-__all__ = ["Published", "publish", "write_release"]
+__all__ = ["Published", "publish", "replace_file", "write_release"]

@@ -1,4 +1,4 @@
-"""Write the file of a release into the report. It is written once and never again."""
+"""Write into the report itself: a release, once and never again, and the list of sources."""
 
 from __future__ import annotations
 
@@ -24,3 +24,15 @@ def write_release(root: Path, release: Release) -> Path:
         reason = (error.strerror or str(error)).lower()
         raise OutputError(f"{release.path} could not be written: {reason}") from error
     return file
+
+
+def replace_file(file: Path, content: bytes) -> None:
+    """Put `content` in the place of a file in one step."""
+    new = file.with_name(f".{file.name}.press-new")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        new.write_bytes(content)
+        new.replace(file)
+    except OSError as error:
+        new.unlink(missing_ok=True)
+        raise OutputError(f"{file} could not be written: {error.strerror}") from error

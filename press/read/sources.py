@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from press.model import Author, Confidential, Custody, Source
-from press.model.source import SourceStatus
-from press.problems import Text
+from press.model.source import CSL_TYPES, SourceStatus
+from press.problems import Problem, Text
 from press.read.nodes import Document, Mapping, Node, Scalar, parse
 from press.read.records import (
     Address,
@@ -35,16 +36,6 @@ T = TypeVar("T")
 
 PATH = "content/sources.yaml"
 MIN_TERM = 4
-CSL_TYPES = (
-    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book",
-    "broadcast", "chapter", "classic", "collection", "dataset", "document", "entry",
-    "entry-dictionary", "entry-encyclopedia", "event", "figure", "graphic", "hearing",
-    "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture",
-    "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical",
-    "personal_communication", "post", "post-weblog", "regulation", "report", "review",
-    "review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage",
-)  # fmt: skip
-"""The item types of CSL 1.0.2."""
 
 
 class _Author(Record):
@@ -223,6 +214,19 @@ def _entries(
         except Reported:
             unread.add(key.value)
     return entries, unread
+
+
+def read_source_text(text: str) -> tuple[dict[str, Source], list[Problem]]:
+    """Sources in a text that is not, or not yet, the report's file."""
+    document = Document(PATH, text)
+    sources, _ = read_sources(document)
+    return sources, document.problems
+
+
+def read_source_bytes(root: Path) -> bytes:
+    """The file as it is; nothing where there is none."""
+    file = root / PATH
+    return file.read_bytes() if file.is_file() else b""
 
 
 def _make_source(identifier: Text, values: dict[str, Any]) -> Source:
