@@ -53,7 +53,7 @@ def add_sources(commands: Any) -> None:
     add("--delay", type=_seconds, default=1.0, metavar="S",
         help="between requests to one host (default: 1)")  # fmt: skip
     add("--write", type=Path, metavar="FILE", help="write the report there, too")
-    actions = command.add_subparsers(dest="action", metavar="import FILE")
+    actions = command.add_subparsers(dest="action", metavar="[import FILE]")
     importing = actions.add_parser(
         "import",
         help="add the entries of a CSL-JSON or BibTeX file",
