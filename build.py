@@ -7,13 +7,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-try:
-    from press.cli import main
-except ModuleNotFoundError as error:
-    sys.exit(
-        f"build.py: the package “{error.name}” is not installed in {sys.executable}.\n"
-        "Set up everything with “sh .ci/setup” and run “.venv/bin/python build.py”."
-    )
+from press.cli import main  # noqa: E402  (the package lies beside this file)
 
 if __name__ == "__main__":
-    sys.exit(main(report=HERE))
+    sys.exit(main(report=HERE, prog=Path(sys.argv[0]).name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,14 +14,57 @@ from press.check.coverage import Coverage, standings, total
 from press.judge import Judgement, judge
 from press.model import Config, Release, Site, Source
 from press.model.release import VERSION_PATTERN, version_key
-from press.problems import Problem, UsageError
-from press.publish import Published, publish, replace_file, write_release
+from press.problems import Problem, UsageError, did_you_mean
+from press.progress import Listener, unheard
+from press.publish import (
+    Changes,
+    Published,
+    Verified,
+    compare,
+    manifest_of,
+    packed,
+    publish,
+    replace_file,
+    verify,
+    write_files,
+    write_release,
+)
 from press.read import read_site, read_source_bytes, read_source_text, read_texts
-from press.render import Artifact, freeze, render_galley, render_site, show
+from press.render import (
+    HOSTS,
+    Artifact,
+    Link,
+    chain,
+    freeze,
+    hosting_files,
+    render_galley,
+    render_site,
+    show,
+)
 from press.rules import RULES
 
 if TYPE_CHECKING:
     from press.sources.adding import Added
+
+__all__ = [
+    "HOSTS",
+    "Desk",
+    "Outcome",
+    "Proof",
+    "Request",
+    "build_report",
+    "changes",
+    "check_report",
+    "explain",
+    "galley",
+    "hosting",
+    "import_sources",
+    "live_address",
+    "read_sources",
+    "release_report",
+    "verified",
+    "write_files",
+]
 
 CONFIG, SOURCES = "config.yaml", "content/sources.yaml"
 
@@ -37,6 +80,8 @@ class Outcome:
     coverage: Coverage
     published: Published | None = None
     """None if nothing was published."""
+    is_compressed: bool = False
+    """Whether packed files are wanted beside the plain ones."""
     withheld: tuple[str, ...] = ()
     """Files kept out, as drafts or before their day."""
 
@@ -68,27 +113,67 @@ class Request:
     """Whether drafts, and what waits for a day after `today`, are taken in."""
 
 
-def check_report(request: Request) -> Outcome:
+def check_report(request: Request, listener: Listener = unheard) -> Outcome:
     """Read, check and render the report; publish nothing."""
-    return _make(request)[0]
+    return _make(request, listener)[0]
 
 
-def build_report(request: Request, output: Path) -> Outcome:
+def build_report(request: Request, output: Path, listener: Listener = unheard) -> Outcome:
     """Build the report into `output`; nothing is written while an error stands."""
-    outcome, artifacts = _make(request)
+    outcome, _, files = _make(request, listener)
     if outcome.errors:
         return outcome
-    return replace(outcome, published=publish(artifacts, output, request.root))
+    listener("publish", 0, 0)
+    small = packed(files) if outcome.is_compressed else []
+    return replace(outcome, published=publish([*files, *small], output, request.root))
+
+
+def verified(copy: str, against: str | None) -> Verified:
+    """How a copy of a site, in a folder or on the web, differs from its manifest or another's."""
+    return verify(copy, against)
+
+
+def changes(old: str, new: str, *, may_be_first: bool = False) -> Changes:
+    """Addresses that differ between two sites: folders, manifests or published ones."""
+    return compare(manifest_of(old, may_be_missing=may_be_first), manifest_of(new))
+
+
+def live_address(request: Request) -> str:
+    """Where the report is published."""
+    site, _ = read_site(request.root, request.house, request.today)
+    if not site.config.url:
+        raise UsageError("config.yaml does not say where the report is published; add “url”")
+    return str(site.config.url)
+
+
+def hosting(request: Request, host: str, folder: str, listen: str) -> dict[str, str]:
+    """The files that set up a host to serve the report from `folder`."""
+    if not request.root.is_dir():
+        raise UsageError(f"there is no folder {request.root}")
+    site, problems = read_site(request.root, request.house, request.today, drafts=request.drafts)
+    wrong, _ = check_site(site, show(site))
+    if judge([*problems, *wrong], site.config, strict=False).errors:
+        raise UsageError("the report has problems; “build.py check” tells them")
+    return hosting_files(site, host, folder, listen)
 
 
 def galley(request: Request) -> tuple[Outcome, bytes]:
     """The desk copy of the report, as one HTML page; empty while the report cannot be read."""
-    outcome, _ = _make(request)
+    outcome, _, _ = _make(request)
     site, _ = read_site(request.root, request.house, request.today, drafts=request.drafts)
     if any(RULES[problem.rule].is_fixed for problem in outcome.errors):
         return outcome, b""
     texts = read_texts(request.root, site.sections)
     return outcome, render_galley(site, texts, standings(site, outcome.judgement))
+
+
+def explain(request: Request, figure: str) -> tuple[Link, ...]:
+    """The chain of a figure from its value to every use, as far as the report can be read."""
+    site, _ = read_site(request.root, request.house, request.today, drafts=request.drafts)
+    if figure not in site.figures:
+        hint = did_you_mean(figure, site.figures)
+        raise UsageError(f"there is no figure “{figure}”" + (f"; {hint}" if hint else ""))
+    return chain(site, figure)
 
 
 def release_report(
@@ -97,7 +182,7 @@ def release_report(
     """Freeze the report as `version` into a file of its own; nothing while a problem stands."""
     if not re.fullmatch(VERSION_PATTERN, version):
         raise UsageError(f"“{version}” is not a version; write numbers and points, as in 1.0")
-    site, problems, counted = _checked(request)
+    outcome, site, _ = _make(replace(request, strict=True), release=version)
     if (newest := site.newest_release) is not None:
         if version in site.releases:
             raise UsageError(f"version {version} is released; a release is never rewritten")
@@ -105,8 +190,6 @@ def release_report(
             raise UsageError(
                 f"version {version} would come before {newest.version}, which is released"
             )
-    strict = replace(request, strict=True)
-    outcome, _ = _finish(strict, site, [*problems, *check_gate(site, version)], counted)
     if outcome.errors:
         return outcome, None
     release = freeze(site, version, on)
@@ -153,25 +236,53 @@ def _source_mistakes(text: str) -> list[str]:
     return [problem.message for problem in read_source_text(text)[1]]
 
 
-def _make(request: Request) -> tuple[Outcome, list[Artifact]]:
-    return _finish(request, *_checked(request))
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The site as it would be published, held in memory."""
+
+    outcome: Outcome
+    files: Mapping[str, bytes | Path]
+    """What is at each path of the output folder; empty while an error stands."""
+    base_path: str
+    """The path below which it is meant to be published."""
+    editor: str | None = None
+    """What the report's desk opens its files with."""
 
 
-def _checked(request: Request) -> tuple[Site, list[Problem], Coverage]:
+class Desk:
+    """A report that one process builds again and again.
+
+    It owns what may be kept from one build to the next.
+    """
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+
+    def build(self, today: date, changed: Collection[Path] | None = None) -> Proof:
+        """Build in memory; only the files `changed` differ from the last build's, None is any."""
+        outcome, site, artifacts = _make(replace(self.request, today=today))
+        files = {} if outcome.errors else {made.path: made.content for made in artifacts}
+        return Proof(outcome, files, site.config.base_path, site.config.editor)
+
+
+def _make(
+    request: Request, listener: Listener = unheard, release: str = ""
+) -> tuple[Outcome, Site, list[Artifact]]:
+    """Read, check and render; with a `release`, also for what must hold before it."""
     if not request.root.is_dir():
         raise UsageError(f"there is no folder {request.root}")
-    site, problems = read_site(request.root, request.house, request.today, drafts=request.drafts)
+    listener("read", 0, 0)
+    site, problems = read_site(
+        request.root, request.house, request.today, drafts=request.drafts, listener=listener
+    )
+    listener("check", 0, 0)
     found_wrong, counts = check_site(site, show(site))
-    return site, [*problems, *found_wrong], total(counts)
-
-
-def _finish(
-    request: Request, site: Site, problems: list[Problem], counted: Coverage
-) -> tuple[Outcome, list[Artifact]]:
+    problems += [*found_wrong, *(check_gate(site, release) if release else ())]
     found = judge(problems, site.config, strict=request.strict)
     artifacts: list[Artifact] = []
     if not found.errors:
-        artifacts, more = render_site(site)
+        listener("render", 0, 0)
+        artifacts, more = render_site(site, listener)
         more += check_leaks(site, ((a.path, a.read()) for a in artifacts))
         found = judge([*problems, *more], site.config, strict=request.strict)
     outcome = Outcome(
@@ -179,7 +290,8 @@ def _finish(
         pages=sum(artifact.path.endswith(".html") for artifact in artifacts),
         figures=len(site.figures),
         sources=len(site.sources),
-        coverage=counted,
+        coverage=total(counts),
+        is_compressed=site.config.compress,
         withheld=tuple(sorted(site.withheld)),
     )
-    return outcome, artifacts
+    return outcome, site, artifacts

@@ -90,6 +90,7 @@ _ALL = (
     _fixed("expression", "The expression of a derived figure cannot be calculated."),
     _fixed("source-leak", "What identifies a confidential source stands in a published file."),
     _fixed("slug-taken", "Two pages would have the same address, or one that is in use."),
+    _fixed("alias-taken", "A former address of a page is the address of something else."),
     Rule("evidence-missing", "error", "A verdict other than “no evidence found” or “unchecked” "
          "stands without a source."),
     Rule("source-unused", "warning", "A source is not used anywhere."),

@@ -20,10 +20,19 @@ BOTTOM = (
     "press.numbers",
     "press.expression",
     "press.judge",
+    "press.editors",
+    "press.progress",
     "press",
 )
 """What every stage may know; none of it may know a stage."""
-TOP = ("press.cli", "press.commands", "press.pipeline", "press.house", "press.__main__")
+TOP = (
+    "press.cli",
+    "press.commands",
+    "press.preview",
+    "press.pipeline",
+    "press.house",
+    "press.__main__",
+)
 
 
 def modules() -> dict[str, Path]:

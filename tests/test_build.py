@@ -45,6 +45,7 @@ def test_every_page_is_there_and_every_link_leads_somewhere(newsroom: Newsroom) 
         "changes/index.html", "data/index.html",
         "figures/index.html", "figures/cargo/index.html", "figures/berths/index.html",
         "sources/index.html", "corrections/index.html", "print/index.html", "404.html",
+        "colophon/index.html",
     }  # fmt: skip
     assert broken_links(newsroom.site) == []
 
@@ -239,5 +240,5 @@ def test_no_page_names_the_machine_or_the_moment(newsroom: Newsroom) -> None:
     newsroom.build()
     for name, data in newsroom.published().items():
         assert str(newsroom.root).encode() not in data, name
-        midnight = data.replace(b"T00:00:00Z", b"")
-        assert not re.search(rb"\d\d:\d\d:\d\d", midnight), name
+        moments = set(re.findall(rb"\d\d:\d\d:\d\d", data))
+        assert moments <= {b"00:00:00"}, f"{name}: a day begins at midnight, and content has days"

@@ -23,7 +23,7 @@ def run(*arguments: str | Path, cwd: Path | None = None) -> subprocess.Completed
 def test_a_build_says_what_it_made(newsroom: Newsroom) -> None:
     done = run("--report", newsroom.root)
     assert done.returncode == 0, done.stderr
-    assert "13 pages, 2 figures, 2 sources" in done.stdout
+    assert "14 pages, 2 figures, 2 sources" in done.stdout
     assert "no problems" in done.stdout
     assert (newsroom.site / "cargo" / "index.html").is_file()
 
@@ -115,3 +115,53 @@ def test_a_release_is_written_once_and_tried_first(newsroom: Newsroom) -> None:
     silent = run("release", "1.1", "--report", newsroom.root)
     assert silent.returncode == 1
     assert "release-changed" in silent.stderr and "version 1.1 was not released" in silent.stderr
+
+
+def test_a_missing_package_is_told_with_what_to_do(newsroom: Newsroom) -> None:
+    """Python without its site-packages has none of what press stands on."""
+    done = subprocess.run(
+        [sys.executable, "-S", str(BUILD), "--report", str(newsroom.root)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "is not installed in" in done.stderr
+    assert "sh .ci/setup" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_nothing_heavy_is_imported_before_a_command_needs_it() -> None:
+    """Help, mistakes and completion answer at once; so will a build with nothing to do."""
+    code = (
+        "import sys, press.cli; press.cli.parser('press').format_help();"
+        "print(*sorted({name.partition('.')[0] for name in sys.modules}"
+        " & {'yaml', 'jinja2', 'markdown', 'babel', 'tornado', 'livereload', 'asyncio',"
+        " 'dataclasses', 'difflib', 'xml', 'json', 'hashlib'}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True,
+        cwd=BUILD.parent,
+    )  # fmt: skip
+    assert done.stdout.split() == []
+
+
+def test_each_command_has_help_with_examples() -> None:
+    from press.commands import COMMANDS
+
+    for name in COMMANDS:
+        said = run(name, "--help").stdout
+        assert f"build.py {name}" in said.partition("examples:")[2], name
+
+
+def test_help_names_the_program_as_it_was_called() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "press", "--help"], capture_output=True, text=True, check=True,
+        cwd=BUILD.parent,
+    )  # fmt: skip
+    assert "  python -m press check" in done.stdout
+
+
+def test_help_names_the_hosts_that_there_are() -> None:
+    from press import pipeline
+    from press.commands import hosting
+
+    assert set(hosting.HOSTS) == set(pipeline.HOSTS)

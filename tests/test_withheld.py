@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from press.cli import today
+from press.commands.request import today
 from press.problems import UsageError
 from tests.newsroom import Newsroom
 

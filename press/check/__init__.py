@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from press.check.addresses import check_addresses
 from press.check.agreement import check_agreement, check_sums
+from press.check.aliases import check_aliases
 from press.check.confidentiality import check_description, check_leaks
 from press.check.corrections import check_correction
 from press.check.coverage import NOTHING, Coverage, coverage
@@ -64,6 +65,7 @@ TRANSLATION_CHECKS: tuple[Check, ...] = (
 """Checks of a text as translated; `check_translation` compares it with its original besides."""
 REPORT_CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_addresses,
+    check_aliases,
     check_report_titles,
     check_second_source,
 )

@@ -22,7 +22,7 @@ from press.model.body import (
     Typed,
     Value,
 )
-from press.model.config import Config, InLanguage, Publisher, Severity, Waiver
+from press.model.config import Config, InLanguage, Publisher, Security, Severity, Waiver
 from press.model.correction import Change, ChangeField, Correction, CorrectionKind
 from press.model.figure import (
     FIGURE_FIELDS,
@@ -96,6 +96,7 @@ __all__ = [
     "Quote",
     "Reference",
     "Release",
+    "Security",
     "Sentence",
     "Severity",
     "Site",

@@ -14,15 +14,26 @@ CORRECTIONS_FEED = "/corrections/feed.xml"
 CHANGES = "/changes/"
 DATA = "/data/"
 PRINT = "/print/"
+COLOPHON = "/colophon/"
 NOT_FOUND = "/404.html"
+FEED = "/feed.xml"
+SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
+SECURITY = "/.well-known/security.txt"
+SUMMARY = "/llms.txt"
+FILES = frozenset({NOT_FOUND, FEED, SITEMAP, ROBOTS, SECURITY, SUMMARY})
+"""What the generator publishes beside pages."""
 LISTINGS = {
     "figures": LEDGER,
     "sources": SOURCES,
     "corrections": CORRECTIONS,
     "changes": CHANGES,
     "data": DATA,
+    "colophon": COLOPHON,
 }
 """Generated pages to which a standing page of the same name gives title and introduction."""
+FOLDERS = frozenset({"assets", "data"})
+"""Folders in which everything is the generator's."""
 RESERVED = frozenset({"print", "assets", "404", "embed", "feed", "search"})
 """Names that no page may take, because something else is published there."""
 
@@ -62,6 +73,25 @@ def url_of(site: Site, path: str) -> str | None:
     return None
 
 
+def moved(site: Site) -> Mapping[str, str]:
+    """Addresses that pages had before, with the ones that they have now."""
+    found: dict[str, str] = {}
+    for page in site.pages.values():
+        if page.slug not in LISTINGS:
+            found |= {alias_url(alias): page.url for alias in page.aliases}
+        else:
+            found |= {alias_url(alias): LISTINGS[page.slug] for alias in page.aliases}
+    for name, figure in site.figures.items():
+        found |= {alias_url(alias): figure_url(name) for alias in figure.aliases}
+    return found
+
+
+def alias_url(alias: str) -> str:
+    """The address as it is published: a name without an ending is a folder."""
+    last = alias.rpartition("/")[2]
+    return f"{alias}/" if last and "." not in last else alias
+
+
 def localised(site: Site, address: str) -> str:
     """The address in the language of `site`, where that has the page; or the original's."""
     translation = site.translation
@@ -80,6 +110,7 @@ def addresses(site: Site) -> Mapping[str, str]:
         CHANGES: "",
         DATA: "",
         PRINT: "",
+        COLOPHON: "",
     }
     found |= {page.url: path for path, page in site.pages.items()}
     found |= {figure_url(name): figure.path for name, figure in site.figures.items()}

@@ -33,6 +33,16 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True)
+class Security:
+    """Whom to tell of a weakness of the site, for security.txt (RFC 9116)."""
+
+    contact: tuple[Text, ...]
+    """Addresses, of the web or `mailto:`."""
+    expires: date
+    policy: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class InLanguage:
     """What the report is called in another of its languages."""
 
@@ -71,6 +81,11 @@ class Config:
     keywords: tuple[Text, ...] = ()
     second_source: tuple[Text, ...] = ()
     """Verdicts, and ids of figures, that need a second independent source to be released."""
+    security: Security | None = None
+    hosting: tuple[str, ...] = ()
+    """Hosts that read their settings from files of the site."""
+    compress: bool = False
+    """Whether packed files are published beside the plain ones."""
     languages: tuple[tuple[str, InLanguage], ...] = ()
     """The languages that it is translated into, in the order of the switch."""
     rules: tuple[tuple[str, Severity], ...] = ()
@@ -78,6 +93,8 @@ class Config:
     waivers: tuple[Waiver, ...] = ()
     names_with_numbers: tuple[Text, ...] = ()
     """Names whose digits measure nothing, such as those of models and policies."""
+    editor: Text | None = None
+    """What opens a file from the preview; no page of the site knows it."""
 
     @property
     def base_path(self) -> str:

@@ -138,6 +138,8 @@ class Figure:
     """After how many days a newer value should be looked for; 0 is never."""
     is_pinned: bool = False
     """Newer values must not replace this one."""
+    aliases: tuple[Text, ...] = ()
+    """Addresses that it had before; they lead to it."""
     draft: bool = False
     publish_on: date | None = None
     """The day from which it may be published."""

@@ -29,6 +29,8 @@ class Page:
     keywords: tuple[Text, ...] = ()
     published: date | None = None
     updated: date | None = None
+    aliases: tuple[Text, ...] = ()
+    """Addresses that it had before; they lead to it."""
     draft: bool = False
     publish_on: date | None = None
     """The day from which it may be published."""

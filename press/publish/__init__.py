@@ -1,6 +1,20 @@
 """Publish: artifacts to the output folder. The only stage that writes to the disk."""
 
-from press.publish.folder import Published, publish
+from press.publish.compress import packed
+from press.publish.copies import Changes, Verified, compare, manifest_of, verify
+from press.publish.folder import Published, publish, write_files
 from press.publish.release import replace_file, write_release
 
-__all__ = ["Published", "publish", "replace_file", "write_release"]
+__all__ = [
+    "Changes",
+    "Published",
+    "Verified",
+    "compare",
+    "manifest_of",
+    "packed",
+    "publish",
+    "replace_file",
+    "verify",
+    "write_files",
+    "write_release",
+]

@@ -1,27 +1,29 @@
 """Put artifacts into the output folder so that a reader never meets a broken site.
 
-The folder is only ever one that the tool made. Before anything is written, the manifest is made
-to list both old and new files, so that a build that is killed leaves nothing whose owner is
-unknown. Each file is replaced in one step: static files first, then data, then pages; files
-that are no longer part of the site go last.
+The folder is only ever one that the tool made. New files are first written beside the old ones
+under passing names, so that a full disk changes nothing. Then the manifest is made to list both
+old and new, so that a build that is killed leaves nothing whose owner is unknown. Then each file
+is replaced in one step: static files, then data, then pages; those that are no longer part of the
+site go last.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from press.problems import OutputError
 from press.publish.manifest import NAME, manifest_text, read_manifest
 
 _SOURCES = ("content", "templates", "static", "press", "tests")
 _TEMPORARY = ".press-new"
-_LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+_MADE = "Made by “build.py"
+LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
 class Artifact(Protocol):
@@ -34,13 +36,21 @@ class Artifact(Protocol):
     def content(self) -> bytes | Path: ...
 
 
+Why = Literal["new", "changed"]
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """What publishing did."""
 
-    written: tuple[str, ...]
+    why: Mapping[str, Why]
+    """Paths that were written, and why, in the order of their names."""
     removed: tuple[str, ...]
     unchanged: int
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        return tuple(self.why)
 
 
 def publish(artifacts: Sequence[Artifact], output: Path, report: Path) -> Published:
@@ -90,13 +100,17 @@ def _own(output: Path, report: Path) -> Mapping[str, str]:
 
 
 def _strangers(output: Path, owned: Mapping[str, str]) -> Iterator[str]:
-    for folder, _, names in os.walk(output):
-        for name in names:
+    for folder, folders, names in os.walk(output):
+        for name in (*folders, *names):
             path = (Path(folder) / name).relative_to(output).as_posix()
+            if (output / path).is_symlink():  # what is written there would go elsewhere
+                yield path
+                continue
             if (
-                path in owned
+                name in folders
+                or path in owned
                 or path == NAME
-                or name in _LEFT_BY_SYSTEMS
+                or name in LEFT_BY_SYSTEMS
                 or name.endswith(_TEMPORARY)
             ):
                 continue
@@ -126,18 +140,29 @@ def _replace(files: Mapping[str, Artifact], owned: Mapping[str, str], output: Pa
     digests = {path: _digest(artifact.content) for path, artifact in files.items()}
     changed = [path for path in files if not _is_there(output / path, digests[path], owned, path)]
     removed = sorted(owned.keys() - files.keys())
-    if changed or removed:
-        _write(output / NAME, manifest_text({**owned, **digests}))
-    for path in sorted(changed, key=_rank):
-        (output / path).parent.mkdir(parents=True, exist_ok=True)
-        _write(output / path, files[path].content)
+    changed.sort(key=_rank)
+    try:
+        for path in changed:
+            (output / path).parent.mkdir(parents=True, exist_ok=True)
+            _stage(output / path, files[path].content)
+        if changed or removed:
+            _write(output / NAME, manifest_text({**owned, **digests}))
+    except OSError:
+        _sweep(output)
+        raise
+    for path in changed:
+        _passing(output / path).replace(output / path)
     for path in removed:
         (output / path).unlink(missing_ok=True)
     _sweep(output)
     final = manifest_text(digests)
     if not (output / NAME).is_file() or (output / NAME).read_bytes() != final:
         _write(output / NAME, final)
-    return Published(tuple(sorted(changed)), tuple(removed), len(files) - len(changed))
+    return Published(_reasons(changed, owned), tuple(removed), len(files) - len(changed))
+
+
+def _reasons(written: Iterable[str], owned: Mapping[str, str]) -> dict[str, Why]:
+    return {path: "changed" if path in owned else "new" for path in sorted(written)}
 
 
 def _rank(path: str) -> tuple[int, str]:
@@ -162,19 +187,27 @@ def _is_there(file: Path, digest: str, owned: Mapping[str, str], path: str) -> b
         return False
 
 
-def _write(file: Path, content: bytes | Path) -> None:
-    """Replace a file in one step."""
-    new = file.with_name(f".{file.name}{_TEMPORARY}")
-    try:
-        if isinstance(content, bytes):
-            new.write_bytes(content)
-        else:
-            import shutil
+def _passing(file: Path) -> Path:
+    return file.with_name(f".{file.name}{_TEMPORARY}")
 
-            shutil.copyfile(content, new)
-        new.replace(file)
+
+def _stage(file: Path, content: bytes | Path) -> None:
+    """Write what a file is to be, beside it."""
+    if isinstance(content, bytes):
+        _passing(file).write_bytes(content)
+    else:
+        import shutil
+
+        shutil.copyfile(content, _passing(file))
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Replace a file in one step."""
+    try:
+        _stage(file, content)
+        _passing(file).replace(file)
     except OSError:
-        new.unlink(missing_ok=True)
+        _passing(file).unlink(missing_ok=True)
         raise
 
 
@@ -186,3 +219,20 @@ def _sweep(output: Path) -> None:
                 (Path(folder) / name).unlink(missing_ok=True)
         if Path(folder) != output and not any(Path(folder).iterdir()):
             Path(folder).rmdir()
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Write texts into a folder; a file that the tool did not make is left and told."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in files:
+            file = folder / name
+            if file.exists() and _MADE not in file.read_text(encoding="utf-8", errors="replace"):
+                raise OutputError(
+                    f"{file} is there and press did not make it; choose another folder"
+                )
+        for name, text in files.items():
+            _write(folder / name, text.encode())
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise OutputError(f"{folder} cannot be written to: {reason}") from None

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from press.problems import OutputError
+from press.problems import OutputError, UsageError
 
 NAME = "press-manifest.json"
 _FORMAT = 1
@@ -23,6 +23,24 @@ def read_manifest(folder: Path) -> Mapping[str, str] | None:
         return None
     except (OSError, UnicodeDecodeError) as error:
         raise OutputError(f"{folder / NAME} cannot be read: {error}") from None
+    files = _parsed(text)
+    if files is None:
+        raise OutputError(
+            f"{folder / NAME} is damaged, so it is not clear which files there are the tool’s own; "
+            "delete the folder if nothing else is in it"
+        )
+    return files
+
+
+def parse_manifest(data: bytes, where: str) -> Mapping[str, str]:
+    """The digests of a manifest that was read from `where`."""
+    files = _parsed(data.decode("utf-8", "replace"))
+    if files is None:
+        raise UsageError(f"{where} is not a manifest of press")
+    return files
+
+
+def _parsed(text: str) -> dict[str, str] | None:
     try:
         data = json.loads(text)
         files = data["files"]
@@ -30,10 +48,7 @@ def read_manifest(folder: Path) -> Mapping[str, str] | None:
             return dict(files)
     except (ValueError, KeyError, TypeError, AttributeError):
         pass
-    raise OutputError(
-        f"{folder / NAME} is damaged, so it is not clear which files there are the tool’s own; "
-        "delete the folder if nothing else is in it"
-    )
+    return None
 
 
 def manifest_text(files: Mapping[str, str]) -> bytes:

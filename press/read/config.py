@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, get_args
 
-from press.model import Config, InLanguage, Publisher, Severity, Waiver
+from press.editors import EDITORS, PATTERN, is_pattern
+from press.model import Config, InLanguage, Publisher, Security, Severity, Waiver
 from press.problems import Problem, Text, did_you_mean
 from press.read.nodes import Document, Node, Scalar, parse
 from press.read.records import (
@@ -18,6 +19,7 @@ from press.read.records import (
     ListOf,
     Record,
     Schema,
+    Switch,
     Table,
     Words,
     Wrong,
@@ -93,6 +95,28 @@ class _Topic:
         return Words(60).schema()
 
 
+class _Editor:
+    """The name of an editor, or the pattern of the addresses that open one."""
+
+    def read(self, node: Node, document: Document) -> Any:
+        found = scalar(node, "the name of an editor")
+        if found.value in EDITORS or is_pattern(found.value):
+            return document.written(found)
+        if ":" in found.value:
+            raise Wrong(
+                f"“{found.value}” is not the address of an editor",
+                "as in myeditor://open?file={file}&line={line}&column={column}",
+            )
+        hint = did_you_mean(found.value, EDITORS)
+        raise Wrong(
+            f"“{found.value}” is not an editor known here",
+            hint or f"one of: {', '.join(EDITORS)}; or a pattern such as myeditor://{{file}}",
+        )
+
+    def schema(self) -> Schema:
+        return {"anyOf": [{"enum": list(EDITORS)}, {"type": "string", "pattern": f"^{PATTERN}$"}]}
+
+
 PUBLISHER = Record(
     "a publisher",
     (
@@ -113,6 +137,32 @@ WAIVER = Record(
     ),
     Waiver,
 )
+
+
+class _Contact:
+    """A web address, or an e-mail address."""
+
+    def read(self, node: Node, document: Document) -> Any:
+        found = scalar(node, "an address")
+        if "@" in found.value and "//" not in found.value:
+            text = Email().read(node, document)
+            return Text(f"mailto:{text}", text.path, text.spans)
+        return Address().read(node, document)
+
+    def schema(self) -> Schema:
+        return {"anyOf": [Address().schema(), Email().schema()]}
+
+
+SECURITY = Record(
+    "a security contact",
+    (
+        Field("contact", ListOf(_Contact(), "address"), "where to write: e-mail or web",
+              required=True),
+        Field("expires", Day(), "the day until which this holds", required=True),
+        Field("policy", Address(), "how reports are dealt with"),
+    ),
+    Security,
+)  # fmt: skip
 
 IN_LANGUAGE = Record(
     "a language",
@@ -155,6 +205,14 @@ CONFIG = Record(
             default=(),
         ),
         Field(
+            "hosting",
+            ListOf(Choice(("netlify", "cloudflare")), "host"),
+            "hosts that read _headers and _redirects from the site",
+            default=(),
+        ),
+        Field("compress", Switch(), "publish .gz and .br beside each text file", default=False),
+        Field("security", SECURITY, "whom to tell of a weakness: contact and expires"),
+        Field(
             "languages",
             Table(Language(), IN_LANGUAGE),
             "the languages it is translated into",
@@ -168,6 +226,7 @@ CONFIG = Record(
             "names whose digits measure nothing",
             default=(),
         ),
+        Field("editor", _Editor(), "what the preview's links open files with: vscode, zed …"),
     ),
 )
 

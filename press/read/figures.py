@@ -21,6 +21,7 @@ from press.model.figure import Confidence, Kind, Qualifier, Relation, Scale, Ver
 from press.problems import Place, Text
 from press.read.nodes import Document, Mapping, Node, Scalar, Sequence
 from press.read.records import (
+    ALIASES,
     WITHHOLDING,
     Choice,
     Day,
@@ -263,6 +264,7 @@ FIGURE = QuantityRecord(
               default=0),
         Field("pinned", Switch(), "newer values must not replace it", default=False,
               attribute="is_pinned"),
+        ALIASES,
         *WITHHOLDING,
     ),
 )  # fmt: skip

@@ -11,6 +11,7 @@ from press.problems import Place, Problem, Text
 from press.read.marks import mark, syntax_problem
 from press.read.nodes import Document, Node
 from press.read.records import (
+    ALIASES,
     ID_PATTERN,
     WITHHOLDING,
     Day,
@@ -87,6 +88,7 @@ PAGE = Record(
         Field("keywords", ListOf(Words(60), "keyword"), "words to find it by", default=()),
         Field("date", Day(), "the day it was first published", attribute="published"),
         Field("updated", Day(), "the day of its last change"),
+        ALIASES,
         *WITHHOLDING,
     ),
 )

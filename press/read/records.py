@@ -417,6 +417,30 @@ class Field:
         return self.attribute or self.name
 
 
+_SITE_PATH = r"(/[A-Za-z0-9_~][A-Za-z0-9._~-]*)+/?"
+
+
+@dataclass(frozen=True)
+class SitePath:
+    """An address below the site's root that a page had before: /old/ or /old.html."""
+
+    def read(self, node: Node, document: Document) -> Any:
+        found = scalar(node, "an address of the site such as /old-name/")
+        if not found.value.startswith("/"):
+            hint = f"write /{found.value.strip('/')}/" if "//" not in found.value else ""
+            raise Wrong(f"“{found.value}” does not begin with “/”", hint)
+        if not re.fullmatch(_SITE_PATH, found.value):
+            raise Wrong(
+                f"“{found.value}” is not an address of a page",
+                "letters, digits, dots and hyphens between “/”, as in /old-name/",
+            )
+        return document.written(found)
+
+    def schema(self) -> Schema:
+        return _pattern(_SITE_PATH, "a former address, as in /old-name/ or /old.html")
+
+
+ALIASES = Field("aliases", ListOf(SitePath(), "alias"), "addresses that it had before", default=())
 WITHHOLDING = (
     Field("draft", Switch(), "true keeps it out of what is published", default=False),
     Field("publish_on", Day(), "the day from which it may be published"),

@@ -22,6 +22,7 @@ from press.model import (
     Texts,
 )
 from press.problems import Place, Problem, Text
+from press.progress import Listener, told, unheard
 from press.read import names as names_file
 from press.read import sources as source_file
 from press.read.body import read_body
@@ -50,7 +51,7 @@ def list_files(root: Path) -> tuple[list[str], list[Problem]]:
 
 
 def read_site(
-    root: Path, house: Path, today: date, *, drafts: bool = False
+    root: Path, house: Path, today: date, *, drafts: bool = False, listener: Listener = unheard
 ) -> tuple[Site, list[Problem]]:
     """Read the report in `root`; what it does not have of its own comes from `house`.
 
@@ -61,7 +62,7 @@ def read_site(
     bodies: dict[str, Body] = {}
     mentions: dict[str, Mentions] = {}
     readings = []
-    for path in paths:
+    for path in told(paths, "read", listener):
         reading, text = read_file(root, path)
         readings.append(reading)
         if text is not None:

@@ -7,28 +7,47 @@ from dataclasses import dataclass
 
 from press.model import Site
 from press.problems import Problem
+from press.progress import Listener, unheard
 from press.render import (
     changes,
+    colophon,
     corrections,
     data,
+    discovery,
     edition,
     feed,
     figures,
     front,
+    hosting,
+    moved,
     notfound,
     record,
     retired,
     sections,
     sources,
+    updates,
 )
 from press.render.artifact import Artifact
 from press.render.assets import assets
+from press.render.chain import Link, chain
 from press.render.freeze import freeze, show
 from press.render.galley import render_galley
+from press.render.hosting import HOSTS, hosting_files
 from press.render.templates import TemplateProblem
 from press.render.workshop import Workshop, open_workshop
 
-__all__ = ["OUTPUTS", "Artifact", "freeze", "render_galley", "render_site", "show"]
+__all__ = [
+    "HOSTS",
+    "OUTPUTS",
+    "Artifact",
+    "Link",
+    "chain",
+    "freeze",
+    "hosting_files",
+    "render_galley",
+    "render_site",
+    "show",
+]
 
 
 @dataclass(frozen=True)
@@ -57,29 +76,43 @@ OUTPUTS = (
     Output("data files", data.file_urls, data.render_file),
     Output("print edition", edition.urls, edition.render),
     Output("not found", notfound.urls, notfound.render),
+    Output("former addresses", moved.urls, moved.render),
+    Output("headers for hosts", hosting.headers_urls, hosting.render_headers),
+    Output("redirects for hosts", hosting.redirects_urls, hosting.render_redirects),
+    Output("feed", updates.urls, updates.render),
+    Output("map of the site", discovery.sitemap_urls, discovery.render_sitemap),
+    Output("rules for crawlers", discovery.robots_urls, discovery.render_robots),
+    Output("security contact", discovery.security_urls, discovery.render_security),
+    Output("overview for machines", discovery.summary_urls, discovery.render_summary),
 )
 """Every family of pages; static files are added to them."""
 
 
-def render_site(site: Site) -> tuple[list[Artifact], list[Problem]]:
+def render_site(site: Site, listener: Listener = unheard) -> tuple[list[Artifact], list[Problem]]:
     """Every file of the site, and what is wrong with the templates that should make them."""
     workshop = open_workshop(site)
     artifacts: list[Artifact] = []
     problems: dict[Problem, None] = {}
-    for view in (site, *site.translations.values()):
-        spoken = workshop if view is site else open_workshop(view)
-        for output in OUTPUTS:
-            for url in _urls(output, view):
-                try:
-                    artifacts.append(output.render(view, spoken, url))
-                except TemplateProblem as found:
-                    problems.setdefault(found.problem)
-                    break
+    views = [(site, workshop), *((v, open_workshop(v)) for v in site.translations.values())]
+    families = [(*view, output, [*_urls(output, view[0])]) for view in views for output in OUTPUTS]
+    total = sum(len(urls) for *_, urls in families)
+    for view, spoken, output, urls in families:
+        for url in urls:
+            try:
+                artifacts.append(output.render(view, spoken, url))
+            except TemplateProblem as found:
+                problems.setdefault(found.problem)
+                break
+            listener("render", len(artifacts), total)
     for made in assets(site, workshop.assets):
         if isinstance(made, Problem):
             problems.setdefault(made)
         else:
             artifacts.append(made)
+    try:
+        artifacts.append(colophon.render(site, workshop, artifacts))
+    except TemplateProblem as found:
+        problems.setdefault(found.problem)
     return artifacts, list(problems)
 
 

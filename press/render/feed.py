@@ -1,20 +1,17 @@
-"""The feed of corrections, in Atom: what was wrong and what it says now, newest first."""
+"""The feed of corrections: what was wrong and what it says now, newest first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from press import __version__
 from press.model import Correction, Site
 from press.model.address import CORRECTIONS, CORRECTIONS_FEED
 from press.render.artifact import Artifact
+from press.render.atom import Entry, Feed, atom
 from press.render.plain import paragraphs
 from press.render.sheet import Sheet
 from press.render.workshop import Workshop
-
-_ATOM = "http://www.w3.org/2005/Atom"
 
 
 def urls(site: Site) -> Iterable[str]:
@@ -27,66 +24,51 @@ def render(site: Site, workshop: Workshop, url: str) -> Artifact:
     base = str(config.url)
     sheet = Sheet(site, workshop, url)
     title = workshop.words.gettext("%(report)s: corrections") % {"report": config.title}
-    feed = Element("feed", {"xmlns": _ATOM, "xml:lang": config.language})
-    _add(feed, "title", title)
-    _add(feed, "id", base + CORRECTIONS_FEED[1:])
-    _add(feed, "updated", _moment(_newest(site)))
-    _link(feed, "self", base + CORRECTIONS_FEED[1:], "application/atom+xml")
-    _link(feed, "alternate", base + CORRECTIONS[1:], "text/html")
-    author = SubElement(feed, "author")
-    _add(author, "name", config.publisher.name)
-    if config.publisher.email:
-        _add(author, "email", config.publisher.email)
-    _add(feed, "generator", f"press {__version__}")
-    for correction in site.corrections.values():
-        _entry(feed, sheet, correction, f"{base}{CORRECTIONS[1:]}#{correction.id}")
-    indent(feed, " ")
-    return Artifact(url, b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(feed, "utf-8"))
+    page = base + CORRECTIONS[1:]
+    feed = Feed(
+        title=title,
+        subtitle="",
+        url=base + CORRECTIONS_FEED[1:],
+        page=page,
+        language=config.language,
+        author=str(config.publisher.name),
+        email=str(config.publisher.email or ""),
+        rights=str(config.licence or ""),
+        updated=_published(site),
+        entries=tuple(_entry(sheet, found, page) for found in site.corrections.values()),
+    )
+    return Artifact(url, atom(feed))
 
 
-def _newest(site: Site) -> date:
-    """The day of the newest correction; where there is none, of publication."""
-    corrected = [correction.on for correction in site.corrections.values()]
-    published = [release.on for release in site.releases.values()]
+def _published(site: Site) -> date:
+    """When there was nothing to correct yet."""
+    days = [release.on for release in site.releases.values()]
     if site.config.published:
-        published.append(site.config.published)
-    return max(corrected or published, default=date(1970, 1, 1))
+        days.append(site.config.published)
+    return max(days, default=date(1970, 1, 1))
 
 
-def _entry(feed: Element, sheet: Sheet, correction: Correction, address: str) -> None:
-    entry = SubElement(feed, "entry")
-    _add(entry, "title", correction.title)
-    _add(entry, "id", address)
-    _add(entry, "published", _moment(correction.on))
-    _add(entry, "updated", _moment(correction.on))
-    _link(entry, "alternate", address, "text/html")
-    SubElement(entry, "category", {"term": correction.kind})
-    content = _add(entry, "content", "\n\n".join(_said(sheet, correction)))
-    content.set("type", "text")
+def _entry(sheet: Sheet, correction: Correction, page: str) -> Entry:
+    return Entry(
+        title=str(correction.title),
+        url=f"{page}#{correction.id}",
+        published=correction.on,
+        updated=correction.on,
+        content="\n\n".join(_said(sheet, correction)),
+        kind="text",
+        category=correction.kind,
+    )
 
 
 def _said(sheet: Sheet, correction: Correction) -> list[str]:
     _ = sheet.workshop.words.gettext
+    was, now, why = _("It said:"), _("It says now:"), _("Why:")
     lines = [f"{sheet.workshop.correction(correction.kind)}: {correction.title}"]
     for change in sheet.changes(correction):
-        said = [f"{_('It said:')} {change.was}"] if change.was else []
-        said += [f"{_('It says now:')} {change.now}"] if change.now else []
+        said = [f"{was} {change.was}"] if change.was else []
+        said += [f"{now} {change.now}"] if change.now else []
         lines.append("\n".join(said))
     lines += paragraphs(sheet, correction.path)
     if correction.reason:
-        lines.append(f"{_('Why:')} {correction.reason}")
+        lines.append(f"{why} {correction.reason}")
     return lines
-
-
-def _add(parent: Element, name: str, text: str) -> Element:
-    element = SubElement(parent, name)
-    element.text = str(text)
-    return element
-
-
-def _link(parent: Element, rel: str, href: str, media: str) -> None:
-    SubElement(parent, "link", {"rel": rel, "href": href, "type": media})
-
-
-def _moment(day: date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"

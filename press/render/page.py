@@ -9,12 +9,21 @@ from markupsafe import Markup
 
 from press import __version__
 from press.model import Page, Site
-from press.model.address import CORRECTIONS, CORRECTIONS_FEED, LEDGER, LISTINGS, PRINT, SOURCES
+from press.model.address import (
+    CORRECTIONS,
+    CORRECTIONS_FEED,
+    FEED,
+    LEDGER,
+    LISTINGS,
+    PRINT,
+    SOURCES,
+)
 from press.render.artifact import Artifact
 from press.render.jsonld import Thing, page_thing, to_script
 from press.render.languages import languages
 from press.render.sheet import Sheet
 from press.render.text import fill
+from press.render.updates import has_feed
 from press.render.views import AlternateView, FilledView, NavView
 
 
@@ -42,6 +51,7 @@ def make_page(
         here=sheet.url,
         menu=_menu(sheet),
         languages=languages(sheet),
+        feed=sheet.link(FEED) if has_feed(config) else "",
         generator=f"press {__version__}",
         alternates=(*alternates, *_feeds(sheet)),
         jsonld=Markup(to_script(page_thing(sheet, title, description, thing))),  # noqa: S704

@@ -59,6 +59,8 @@ class Sheet:
     url: str
     is_rooted: bool = False
     """Links begin at the site's root, for the page that is served at any address."""
+    base: str = ""
+    """Links begin with this, for what is read away from the site."""
     anchors: Mapping[str, str] = field(default_factory=dict)
     """Prefixes of pages whose whole text stands here, by address."""
     rows: Mapping[str, str] = field(default_factory=dict)
@@ -78,6 +80,8 @@ class Sheet:
             prefix = self.anchors[path]
             return f"#{prefix}-{anchor}" if sign else f"#{prefix}"
         there = localised(self.site, there)
+        if self.base:
+            return self.base + there[1:]
         if self.is_rooted:
             return self.site.config.base_path + there[1:]
         return relative(self.address, there)

@@ -175,7 +175,7 @@ def test_both_accept_or_both_refuse(kind: str) -> None:
     schema = schemas()[file_name(kind)]
     verdicts = {True: 0, False: 0}
 
-    @settings(max_examples=200, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=300, suppress_health_check=list(HealthCheck))
     @given(spoilt(made(schema)), st.data())
     def agree(value: Any, data: st.DataObject) -> None:
         text = (

@@ -1,0 +1,30 @@
+"""What the environment and the options say about a build."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from press.house import house_folder
+from press.pipeline import Request
+from press.problems import UsageError
+
+
+def request_of(parsed: Namespace, root: Path) -> Request:
+    """The report in `root` as the options ask for it."""
+    day = today(os.environ)
+    return Request(root, house_folder(), day, strict=parsed.strict, drafts=parsed.drafts)
+
+
+def today(environment: Mapping[str, str]) -> date:
+    """The day of the build in UTC; SOURCE_DATE_EPOCH (https://reproducible-builds.org) sets it."""
+    epoch = environment.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"SOURCE_DATE_EPOCH is “{epoch}”, not a count of seconds") from None

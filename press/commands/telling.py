@@ -1,0 +1,88 @@
+"""How problems and counts are said on the terminal."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import TextIO
+
+from press.pipeline import Outcome, Request
+from press.problems import Problem
+from press.said import line_reader, say_problem, style_for
+
+
+def print_problems(outcome: Outcome, request: Request, stream: TextIO) -> None:
+    """Every problem, with the line of its file."""
+    print_all(outcome.problems, request, stream, outcome.warnings)
+
+
+def print_all(
+    problems: Iterable[Problem], request: Request, stream: TextIO, warnings: Iterable[Problem] = ()
+) -> None:
+    """Problems with the lines of their files; those among `warnings` are marked."""
+    soft = set(warnings)
+    style, line_of = style_for(stream, os.environ), line_reader(request.root, request.house)
+    for problem in problems:
+        print(say_problem(problem, line_of, style, is_warning=problem in soft), file=stream)
+
+
+def print_changes(outcome: Outcome) -> None:
+    """Every file that was written or removed, and why."""
+    if (done := outcome.published) is None:
+        return
+    for path, why in done.why.items():
+        print(f"  {why:<9}{path}")
+    for path in done.removed:
+        print(f"  {'removed':<9}{path}")
+    if done.unchanged:
+        print(f"  {done.unchanged} as they were")
+
+
+def print_withheld(outcome: Outcome) -> None:
+    """Which files were kept back, if any."""
+    if count := len(outcome.withheld):
+        named = ", ".join(outcome.withheld[:3]) + (" …" if count > 3 else "")
+        print(f"kept back: {count} file{'' if count == 1 else 's'} ({named})")
+
+
+def coverage_line(outcome: Outcome) -> str:
+    """How many numbers are sourced, and what was not looked at."""
+    found = outcome.coverage
+    apart = [f"{found.exempt} dates, labels and names apart"]
+    if found.unseen:
+        apart.append(f"{found.unseen} pieces of code and HTML not looked at")
+    apart.append("nor number words without a unit")
+    return f"sourced numbers: {found.sourced} of {found.total} ({'; '.join(apart)})"
+
+
+def counts(outcome: Outcome) -> dict[str, int]:
+    """What was counted, for tools."""
+    found = outcome.coverage
+    return {
+        "figures": outcome.figures,
+        "sources": outcome.sources,
+        "errors": len(outcome.errors),
+        "warnings": len(outcome.warnings),
+        "waived": len(outcome.judgement.waived),
+        "numbers": found.total,
+        "numbers_sourced": found.sourced,
+        "numbers_exempt": found.exempt,
+        "pieces_not_looked_at": found.unseen,
+    }
+
+
+def counted(outcome: Outcome) -> str:
+    """How many problems there are, in words."""
+    waived = len(outcome.judgement.waived)
+    parts = [
+        f"{count} {word}{'' if count == 1 or word == 'waived' else 's'}"
+        for count, word in (
+            (len(outcome.errors), "error"),
+            (len(outcome.warnings), "warning"),
+            (waived, "waived"),
+        )
+        if count
+    ]
+    if not outcome.errors and not outcome.warnings:
+        parts.insert(0, "no problems")
+    return ", ".join(parts)

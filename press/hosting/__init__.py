@@ -1,0 +1,1 @@
+"""Ready configurations for hosts, written out by `build.py hosting`."""

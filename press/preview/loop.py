@@ -1,0 +1,163 @@
+"""Watch, build, show, until told to end.
+
+One build runs at a time, in a thread of its own, so that pages are answered meanwhile. A save is
+built at once; what is saved during a build is built after it, in one go. Good news is shown at
+once. Bad news waits a breath, and so does a loss, because editors empty, remove and rename files
+on the way to saving them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import threading
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from press.pipeline import Desk, Proof
+from press.preview.server import Board, bind, serve
+from press.preview.showing import Problems, fault, shown_next
+from press.preview.watch import watch
+from press.problems import UsageError
+
+_BREATH = 0.04
+"""Seconds; an editor that replaces a file has it back within a few milliseconds."""
+_PATIENCE = 3.0
+"""Seconds that a build under way may still take when the preview ends."""
+T = TypeVar("T")
+
+
+class Narrator(Protocol):
+    """Who is told what happens, to say it on the terminal."""
+
+    def opened(self, port: int, base_path: str) -> None: ...
+
+    def built(self, proof: Proof, changed: frozenset[Path], took: float) -> None: ...
+
+    def failed(self, error: Exception) -> None: ...
+
+
+class Preview:
+    """A preview of one report; it owns the board and what has changed since the last build."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        narrator: Narrator,
+        *,
+        today: Callable[[], date],
+        session: str,
+        editor_of: Callable[[Proof], str],
+    ) -> None:
+        self._desk = desk
+        self._folders = (desk.request.root, desk.request.house)
+        self._today = today
+        self._narrator = narrator
+        self._editor_of = editor_of
+        self._board = Board(session, self._folders)
+        self._changed: set[Path] = set()
+        self._is_anything = True
+        self._is_loss = False
+        self._news = asyncio.Event()
+        self._news.set()
+        self._stop = asyncio.Event()
+
+    async def run(self, port: int) -> None:
+        """Serve until the process is told to stop."""
+        for name in (signal.SIGINT, signal.SIGTERM):
+            with contextlib.suppress(NotImplementedError):  # Windows: KeyboardInterrupt instead
+                asyncio.get_running_loop().add_signal_handler(name, self._stop.set)
+        taken, sockets = bind(port)
+        watching = asyncio.create_task(self._watch())
+        await self._build()
+        close = serve(self._board, sockets)
+        self._narrator.opened(taken, self._board.showing.site.base_path)
+        building = asyncio.create_task(self._build_on())
+        try:
+            await self._stop.wait()
+        finally:
+            self._stop.set()
+            close()
+            building.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await building
+            await watching
+
+    async def _watch(self) -> None:
+        try:
+            await watch(*self._folders, self._note, self._stop)
+        except* OSError as group:
+            reason = group.exceptions[0]
+            raise UsageError(f"the system cannot watch the report’s files: {reason}") from None
+        finally:
+            self._stop.set()
+
+    def _note(self, paths: frozenset[Path], is_loss: bool) -> None:
+        self._changed |= paths
+        self._is_anything |= not paths
+        self._is_loss |= is_loss
+        self._news.set()
+
+    async def _build_on(self) -> None:
+        while True:
+            await self._news.wait()
+            if self._is_loss:
+                await asyncio.sleep(_BREATH)
+            await self._build()
+
+    async def _build(self) -> None:
+        changed = frozenset(self._changed)
+        wanted = None if self._is_anything else changed
+        self._changed, self._is_anything, self._is_loss = set(), False, False
+        self._news.clear()
+        before = self._board.showing
+        start = time.perf_counter()
+        try:
+            proof = await _aside(lambda: self._desk.build(self._today(), wanted))
+        except Exception as error:
+            self._board.put(fault(before, str(error)))
+            self._narrator.failed(error)
+            return
+        took = time.perf_counter() - start
+        if proof.outcome.errors and await self._is_superseded():
+            return
+        told = Problems(self._folders, self._editor_of(proof))
+        self._board.put(shown_next(before, proof, told))
+        self._narrator.built(proof, changed, took)
+
+    async def _is_superseded(self) -> bool:
+        """Whether, a breath later, the files are no longer those that the problems are in."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._news.wait(), _BREATH)
+        return self._news.is_set()
+
+
+async def _aside(work: Callable[[], T]) -> T:
+    """Do something in a thread of its own, which does not outlive the process."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[T] = loop.create_future()
+
+    def settle(settled: Callable[[], None]) -> None:
+        if not done.done():
+            settled()
+
+    def run() -> None:
+        try:
+            result = work()
+        except Exception as error:
+            told = error
+            loop.call_soon_threadsafe(settle, lambda: done.set_exception(told))
+        else:
+            loop.call_soon_threadsafe(settle, lambda: done.set_result(result))
+
+    thread = threading.Thread(target=run, name="press build", daemon=True)
+    thread.start()
+    try:
+        return await done
+    finally:
+        if not done.done() or done.cancelled():
+            thread.join(_PATIENCE)

@@ -1,0 +1,26 @@
+"""How far a build has come, told by the stages to whoever listens."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Literal, Protocol, TypeVar
+
+Stage = Literal["read", "check", "render", "publish"]
+T = TypeVar("T")
+
+
+class Listener(Protocol):
+    """Is told that `done` of `total` things of a stage are behind; 0 of 0 is its beginning."""
+
+    def __call__(self, stage: Stage, done: int, total: int) -> None: ...
+
+
+def unheard(stage: Stage, done: int, total: int) -> None:
+    """Nobody listens."""
+
+
+def told(items: Collection[T], stage: Stage, listener: Listener) -> Iterator[T]:
+    """The items one by one; the listener is told after each."""
+    for done, item in enumerate(items, start=1):
+        yield item
+        listener(stage, done, len(items))

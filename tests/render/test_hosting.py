@@ -1,0 +1,118 @@
+"""Files for hosts: what Netlify, Cloudflare Pages, Caddy and CloudFront are given."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from press.cli import main
+from tests.newsroom import Newsroom
+
+
+@pytest.fixture
+def moved(newsroom: Newsroom) -> Newsroom:
+    newsroom.edit("config.yaml", "org/harbour/", "org/")
+    return newsroom.edit("content/sections/01-cargo.md", "title:", "aliases: [/goods/]\ntitle:")
+
+
+def rules(text: str) -> dict[str, list[str]]:
+    """`_headers` by path."""
+    found: dict[str, list[str]] = {}
+    path = ""
+    for line in text.splitlines():
+        if line.startswith("  "):
+            found[path].append(line.strip())
+        elif line:
+            path = line
+            found[path] = []
+    return found
+
+
+def test_a_host_that_reads_the_site_finds_headers_and_redirects(moved: Newsroom) -> None:
+    moved.append("config.yaml", "hosting: [cloudflare]\n").build()
+    files = moved.published()
+    assert files["_redirects"].decode() == "/goods/ /cargo/ 301\n/goods /cargo/ 301\n"
+    found = rules(files["_headers"].decode())
+    assert "Cache-Control: no-cache" in found["/*"]
+    assert found["/assets/*"] == [
+        "! Cache-Control", "Cache-Control: public, max-age=31536000, immutable"
+    ]  # fmt: skip
+    (policy,) = [r for r in found["/*"] if r.startswith("Content-Security-Policy: ")]
+    assert "default-src 'none'" in policy and "unsafe" not in policy
+    assert all(len(line) < 2000 for line in files["_headers"].decode().splitlines())
+
+
+def test_netlify_lets_a_redirect_go_before_the_page_of_that_name(moved: Newsroom) -> None:
+    moved.append("config.yaml", "hosting: [netlify]\n").build()
+    files = moved.published()
+    assert files["_redirects"].decode().startswith("/goods/ /cargo/ 301!\n")
+    assert "!" not in files["_headers"].decode()
+
+
+def test_a_report_that_names_no_host_has_no_such_files(moved: Newsroom) -> None:
+    moved.build()
+    assert not {"_headers", "_redirects"} & moved.published().keys()
+
+
+def written(newsroom: Newsroom, host: str, *more: str) -> dict[str, str]:
+    folder = newsroom.root.parent / host
+    assert main(["hosting", host, str(folder), "--report", str(newsroom.root), *more]) == 0
+    return {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir()}
+
+
+@pytest.mark.parametrize("address", ["https://example.org/", "https://example.org/harbour/"])
+def test_caddy_takes_its_file(moved: Newsroom, address: str) -> None:
+    moved.edit("config.yaml", "https://example.org/", address)
+    text = written(moved, "caddy")["Caddyfile"]
+    base = address.removeprefix("https://example.org").rstrip("/")
+    assert f"redir {base}/goods/ {base}/cargo/ 301" in text
+    if (caddy := shutil.which("caddy")) is None:
+        pytest.skip("Caddy is not installed")
+    file = moved.root.parent / "caddy" / "Caddyfile"
+    done = subprocess.run(
+        [caddy, "adapt", "--config", str(file), "--adapter", "caddyfile", "--validate"],
+        capture_output=True, text=True, check=False, env={"HOME": str(moved.root)},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+
+
+def test_cloudfront_shows_index_pages_and_leads_on(moved: Newsroom) -> None:
+    files = written(moved, "s3")
+    if (node := shutil.which("node")) is None:
+        pytest.skip("Node is not installed")
+    asked = ["/", "/cargo/", "/cargo", "/goods/", "/goods", "/feed.xml"]
+    script = files["cloudfront-function.js"] + (
+        f";console.log(JSON.stringify({json.dumps(asked)}.map("
+        "uri => { var r = handler({request: {uri}});"
+        " return r.uri || r.statusCode + ' ' + r.headers.location.value; })))"
+    )
+    done = subprocess.run([node, "-e", script], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == [
+        "/index.html", "/cargo/index.html", "301 /cargo/", "301 /cargo/", "301 /cargo/", "/feed.xml"
+    ]  # fmt: skip
+    assert (
+        subprocess.run(["sh", "-n"], input=files["s3.sh"], text=True, check=False).returncode == 0
+    )
+
+
+def test_a_file_of_somebody_else_is_left(
+    moved: Newsroom, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "nginx.conf").write_text("mine")
+    assert main(["hosting", "nginx", str(tmp_path), "--report", str(moved.root)]) == 2
+    assert "press did not make it" in capsys.readouterr().err
+    assert (tmp_path / "nginx.conf").read_text() == "mine"
+    assert main(["hosting", "nginx", str(tmp_path / "new"), "--report", str(moved.root)]) == 0
+    assert main(["hosting", "nginx", str(tmp_path / "new"), "--report", str(moved.root)]) == 0
+
+
+def test_a_report_with_problems_has_no_configuration(
+    moved: Newsroom, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    moved.append("content/index.md", "{{ nothing }}\n")
+    assert main(["hosting", "nginx", str(tmp_path), "--report", str(moved.root)]) == 2
+    assert "build.py check" in capsys.readouterr().err
