@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from press import __version__
 from press.check import check_gate, check_leaks, check_site
 from press.check.coverage import Coverage, standings, total
 from press.judge import Judgement, judge
@@ -17,6 +18,7 @@ from press.model.release import VERSION_PATTERN, version_key
 from press.problems import Problem, UsageError, did_you_mean
 from press.progress import Listener, unheard
 from press.publish import (
+    About,
     Changes,
     Published,
     Verified,
@@ -26,6 +28,7 @@ from press.publish import (
     publish,
     replace_file,
     verify,
+    write_archive,
     write_files,
     write_release,
 )
@@ -52,6 +55,7 @@ __all__ = [
     "Outcome",
     "Proof",
     "Request",
+    "archive",
     "build_report",
     "changes",
     "check_report",
@@ -126,6 +130,18 @@ def build_report(request: Request, output: Path, listener: Listener = unheard) -
     listener("publish", 0, 0)
     small = packed(files) if outcome.is_compressed else []
     return replace(outcome, published=publish([*files, *small], output, request.root))
+
+
+def archive(request: Request, file: Path) -> Outcome:
+    """Write the whole site into one file: a zip for disks, or a web archive."""
+    is_zip = file.name.endswith(".zip")
+    outcome, _, files = _make(request, names_files=is_zip)
+    if not outcome.errors:
+        config = read_site(request.root, request.house, request.today)[0].config
+        on = config.updated or config.published or date(1980, 1, 1)
+        about = About(config.title, str(config.url or ""), on, f"press {__version__}")
+        write_archive(file, files, about)
+    return outcome
 
 
 def verified(copy: str, against: str | None) -> Verified:
@@ -266,7 +282,11 @@ class Desk:
 
 
 def _make(
-    request: Request, listener: Listener = unheard, release: str = ""
+    request: Request,
+    listener: Listener = unheard,
+    *,
+    names_files: bool = False,
+    release: str = "",
 ) -> tuple[Outcome, Site, list[Artifact]]:
     """Read, check and render; with a `release`, also for what must hold before it."""
     if not request.root.is_dir():
@@ -282,7 +302,7 @@ def _make(
     artifacts: list[Artifact] = []
     if not found.errors:
         listener("render", 0, 0)
-        artifacts, more = render_site(site, listener)
+        artifacts, more = render_site(site, listener, names_files=names_files)
         more += check_leaks(site, ((a.path, a.read()) for a in artifacts))
         found = judge([*problems, *more], site.config, strict=request.strict)
     outcome = Outcome(

@@ -239,6 +239,14 @@ def test_the_number_rule_holds_in_translations(harbour: Newsroom) -> None:
     assert line.startswith("content/sections/01-cargo.de.md:18:10: number-unbound")
 
 
+@pytest.mark.parametrize("language", ["qx", "en-XX"])
+def test_a_language_that_nobody_knows_is_told(newsroom: Newsroom, language: str) -> None:
+    newsroom.edit("config.yaml", "language: en", f"language: {language}")
+    (line,) = newsroom.lines()
+    assert line.startswith("config.yaml:7:11: field-value: ")
+    assert "is not a language" in line
+
+
 def test_a_report_is_not_translated_into_its_own_language(newsroom: Newsroom) -> None:
     newsroom.append("config.yaml", LANGUAGES.replace("  de:", "  en:"))
     (line,) = newsroom.lines()

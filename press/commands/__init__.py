@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from press.commands import (
+    archive,
     build,
     changes,
     check,
@@ -54,6 +55,7 @@ COMMANDS: dict[str, Command] = {
     "galley": galley,
     "release": release,
     "sources": sources,
+    "archive": archive,
     "changes": changes,
     "verify": verify,
     "hosting": hosting,

@@ -28,6 +28,7 @@ LIMITS: tuple[tuple[str, str], ...] = (
     ("a range whose first number is not the smaller one", r"is a range from"),
     ("characters that no text may hold", r"which no text may hold|a control character"),
     ("a field that stands twice", r"stands here a second time"),
+    ("a language that CLDR does not know", r"is not a language that can be written"),
     ("references and citations in titles", r"reference|citation|name of a figure|no field"),
 )  # fmt: skip
 """What the reader refuses and a schema cannot: in words, and as the problem that tells it."""

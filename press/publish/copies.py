@@ -154,4 +154,5 @@ def _fetch(address: str) -> bytes | None:
         raise UsageError(f"{address} answers {error.code} {error.reason}") from None
     except (URLError, HTTPException, OSError) as error:
         reason = getattr(error, "reason", error)
+        reason = (getattr(reason, "strerror", None) or str(reason)).lower()
         raise UsageError(f"{address} cannot be read: {reason}") from None

@@ -316,6 +316,17 @@ class Email:
         return _pattern(_EMAIL, "an e-mail address")
 
 
+def _is_spoken(language: str) -> bool:
+    """Whether CLDR knows how numbers and dates are written in it."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
 @dataclass(frozen=True)
 class Language:
     """A BCP 47 tag: en, de, zh-Hans, pt-BR."""
@@ -324,6 +335,8 @@ class Language:
         text = scalar(node, "a language such as en or zh-Hans").value
         if not re.fullmatch(_LANGUAGE, text):
             raise Wrong(f"“{text}” is not a language tag", "as in en, de, zh-Hans or pt-BR")
+        if not _is_spoken(text):
+            raise Wrong(f"“{text}” is not a language that can be written here", "as in en or pt-BR")
         return text
 
     def schema(self) -> Schema:

@@ -88,12 +88,20 @@ OUTPUTS = (
 """Every family of pages; static files are added to them."""
 
 
-def render_site(site: Site, listener: Listener = unheard) -> tuple[list[Artifact], list[Problem]]:
-    """Every file of the site, and what is wrong with the templates that should make them."""
-    workshop = open_workshop(site)
+def render_site(
+    site: Site, listener: Listener = unheard, *, names_files: bool = False
+) -> tuple[list[Artifact], list[Problem]]:
+    """Every file of the site, and what is wrong with the templates that should make them.
+
+    With `names_files` links name `index.html`, for a site that is opened from a disk.
+    """
+    workshop = open_workshop(site, names_files=names_files)
     artifacts: list[Artifact] = []
     problems: dict[Problem, None] = {}
-    views = [(site, workshop), *((v, open_workshop(v)) for v in site.translations.values())]
+    views = [
+        (site, workshop),
+        *((v, open_workshop(v, names_files=names_files)) for v in site.translations.values()),
+    ]
     families = [(*view, output, [*_urls(output, view[0])]) for view in views for output in OUTPUTS]
     total = sum(len(urls) for *_, urls in families)
     for view, spoken, output, urls in families:

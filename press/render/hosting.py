@@ -62,27 +62,23 @@ def redirects_urls(site: Site) -> Iterable[str]:
 
 
 def render_headers(site: Site, workshop: Workshop, url: str) -> Artifact:
-    """`_headers`, as Netlify and Cloudflare Pages read it."""
+    """`_headers`, as Netlify and Cloudflare Pages read it.
+
+    Both let browsers ask again for pages by themselves, and both join the values of all rules that
+    fit an address, so no header is set by two of them. Only Cloudflare can take one back.
+    """
     base = site.config.base_path
     rules = {
-        f"{base}*": [
-            *headers(site.config.url),
-            ("Content-Security-Policy", policy()),
-            ("Cache-Control", REVALIDATE),
-        ],
-        f"{base}assets/*": [("! Cache-Control", ""), ("Cache-Control", FOR_EVER)],
-        f"{base}embed/*": [
-            ("! Content-Security-Policy", ""),
-            ("Content-Security-Policy", policy(is_embed=True)),
-        ],
+        f"{base}*": [*headers(site.config.url), ("Content-Security-Policy", policy())],
+        f"{base}assets/*": [("Cache-Control", FOR_EVER)],
         f"{base}data/*": [("Access-Control-Allow-Origin", "*")],
         f"{base}feed.xml": [("Content-Type", "application/atom+xml; charset=utf-8")],
     }
-    if "netlify" in site.config.hosting:  # it puts the longest match last and lets it win
-        rules = {
-            path: [rule for rule in found if not rule[0].startswith("!")]
-            for path, found in rules.items()
-        }
+    if "cloudflare" in site.config.hosting:
+        rules[f"{base}embed/*"] = [
+            ("! Content-Security-Policy", ""),
+            ("Content-Security-Policy", policy(is_embed=True)),
+        ]
     lines = [
         line
         for path, found in rules.items()

@@ -84,7 +84,8 @@ class Sheet:
             return self.base + there[1:]
         if self.is_rooted:
             return self.site.config.base_path + there[1:]
-        return relative(self.address, there)
+        way = relative(self.address, there)
+        return _naming_file(way) if self.workshop.names_files else way
 
     def foreign(self, item: Page | Figure) -> str:
         """The language of what is not in the page's own; an empty text for what is."""
@@ -368,3 +369,8 @@ def _quote(quote: Quote) -> QuoteView:
     return QuoteView(
         quote.text, quote.language or "", quote.translation or "", quote.translated_by or ""
     )
+
+
+def _naming_file(way: str) -> str:
+    path, sign, anchor = way.partition("#")
+    return f"{path}index.html{sign}{anchor}" if path.endswith("/") else way

@@ -22,6 +22,8 @@ class Workshop:
     formats: Formats
     words: gettext.NullTranslations
     assets: Mapping[str, str]
+    names_files: bool = False
+    """Whether links name `index.html`, for a site that is opened from a disk."""
 
     def verdict(self, verdict: Verdict) -> VerdictView:
         _ = self.words.gettext
@@ -88,7 +90,7 @@ class Workshop:
         return shown[caption.name]
 
 
-def open_workshop(site: Site) -> Workshop:
+def open_workshop(site: Site, *, names_files: bool = False) -> Workshop:
     """Set up what the pages of `site` share."""
     words = catalogue(site.config.language)
     environment = make_environment(site.templates)
@@ -98,4 +100,5 @@ def open_workshop(site: Site) -> Workshop:
         formats=Formats(site.config.language, words, dict(site.config.currencies)),
         words=words,
         assets=asset_urls(site),
+        names_files=names_files,
     )

@@ -7,10 +7,12 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import brotli
 import pytest
 
 from press.cli import main
 from tests.newsroom import Newsroom
+from tests.servers import free_port, get, needs, running
 
 
 @pytest.fixture
@@ -37,10 +39,11 @@ def test_a_host_that_reads_the_site_finds_headers_and_redirects(moved: Newsroom)
     files = moved.published()
     assert files["_redirects"].decode() == "/goods/ /cargo/ 301\n/goods /cargo/ 301\n"
     found = rules(files["_headers"].decode())
-    assert "Cache-Control: no-cache" in found["/*"]
-    assert found["/assets/*"] == [
-        "! Cache-Control", "Cache-Control: public, max-age=31536000, immutable"
-    ]  # fmt: skip
+    assert found["/assets/*"] == ["Cache-Control: public, max-age=31536000, immutable"]
+    named = [rule.partition(":")[0] for path, told in found.items() for rule in told
+             if path != "/embed/*"]  # fmt: skip
+    assert len(named) == len(set(named)), "hosts join what two rules say"
+    assert found["/embed/*"][0] == "! Content-Security-Policy"
     (policy,) = [r for r in found["/*"] if r.startswith("Content-Security-Policy: ")]
     assert "default-src 'none'" in policy and "unsafe" not in policy
     assert all(len(line) < 2000 for line in files["_headers"].decode().splitlines())
@@ -64,20 +67,47 @@ def written(newsroom: Newsroom, host: str, *more: str) -> dict[str, str]:
     return {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir()}
 
 
-@pytest.mark.parametrize("address", ["https://example.org/", "https://example.org/harbour/"])
-def test_caddy_takes_its_file(moved: Newsroom, address: str) -> None:
-    moved.edit("config.yaml", "https://example.org/", address)
-    text = written(moved, "caddy")["Caddyfile"]
-    base = address.removeprefix("https://example.org").rstrip("/")
-    assert f"redir {base}/goods/ {base}/cargo/ 301" in text
-    if (caddy := shutil.which("caddy")) is None:
-        pytest.skip("Caddy is not installed")
-    file = moved.root.parent / "caddy" / "Caddyfile"
-    done = subprocess.run(
-        [caddy, "adapt", "--config", str(file), "--adapter", "caddyfile", "--validate"],
-        capture_output=True, text=True, check=False, env={"HOME": str(moved.root)},
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
+@pytest.mark.slow
+@pytest.mark.parametrize("base", ["", "/harbour"], ids=["root", "path"])
+def test_caddy_serves_the_report(moved: Newsroom, base: str) -> None:
+    needs("Caddy", is_there=shutil.which("caddy") is not None)
+    port = free_port()
+    moved.edit("config.yaml", "https://example.org/", f"http://127.0.0.1:{port}{base}/")
+    moved.append("config.yaml", "compress: true\n").build()
+    text = written(moved, "caddy", "--site", str(moved.site))["Caddyfile"]
+    file = moved.root / "Caddyfile"
+    file.write_text("{\n\tadmin off\n\tauto_https off\n}\n" + text)
+    command = [
+        "env",
+        f"HOME={moved.root}",
+        "caddy",
+        "run",
+        "--config",
+        str(file),
+        "--adapter",
+        "caddyfile",
+    ]
+    published = moved.published()
+    (css,) = [p for p in published if p.startswith("assets/site") and p.endswith(".css")]
+    with running(command, port) as origin:
+        for path, cache in (
+            ("cargo/index.html", "no-cache"), (css, "public, max-age=31536000, immutable"),
+        ):  # fmt: skip
+            address = f"{base}/{path.removesuffix('index.html')}"
+            answer, body = get(origin, address, Accept_Encoding="br")
+            assert brotli.decompress(body) == published[path]
+            assert answer.getheader("Cache-Control") == cache
+            assert "default-src 'none'" in (answer.getheader("Content-Security-Policy") or "")
+        assert get(origin, f"{base}/feed.xml")[0].getheader("Content-Type") == (
+            "application/atom+xml; charset=utf-8"
+        )
+        for old in ("/goods/", "/goods"):
+            answer, _ = get(origin, base + old)
+            assert (answer.status, answer.getheader("Location")) == (301, f"{base}/cargo/")
+        for nowhere in ("/nothing/", "/.git/config", "/index.html.br"):
+            answer, body = get(origin, base + nowhere)
+            assert (answer.status, body) == (404, published["404.html"])
+            assert "default-src 'none'" in (answer.getheader("Content-Security-Policy") or "")
 
 
 def test_cloudfront_shows_index_pages_and_leads_on(moved: Newsroom) -> None:
