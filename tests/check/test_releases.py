@@ -227,3 +227,29 @@ def test_what_lies_beside_the_releases_is_told(released: Newsroom) -> None:
     first, second = released.lines()
     assert "content/releases/latest.json: file-name: “latest” is not a version" in first
     assert "content/releases/notes.txt: file-unknown" in second
+
+
+def test_a_released_figure_cannot_go_back_to_being_a_draft(released: Newsroom) -> None:
+    released.edit("content/figures/berths.md", "topic: traffic", "topic: traffic\ndraft: true")
+    assert any("berths.md: release-removed:" in line for line in released.lines())
+
+
+def test_a_translation_changes_nothing_that_was_released(released: Newsroom) -> None:
+    released.append("config.yaml", "languages: {de: {title: Hafen, description: Zahlen.}}\n")
+    released.write(
+        "content/index.de.md", "---\ntitle: Hafen\nsummary: Zahlen.\n---\n\n{{ cargo }}\n"
+    )
+    released.edit(CARGO, "value: 12.5", "value: 11")
+    released.correct("2026-03-05", f"figure: cargo\nwas: {WAS}\nnow: {NOW}")
+    released.write(
+        "content/corrections/2026-03-05.de.md",
+        "---\ntitle: Der Umschlag\nwas: 12,5 Millionen Tonnen\nnow: 11 Millionen Tonnen\n---\n",
+    )
+    released.write(
+        "content/figures/cargo.de.md", "---\ntitle: Umschlag\nlabel: im Jahr\n---\nSo.\n"
+    )
+    assert [line for line in released.lines() if "correction-" in line] == []
+    released.build()
+    page = released.page("/de/figures/cargo/")
+    assert "<del>12,5 Millionen Tonnen</del>" in page
+    assert "<del>12.5 million" not in page
