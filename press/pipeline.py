@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from press import __version__
-from press.check import check_leaks, check_site
+from press.check import check_gate, check_leaks, check_site
 from press.check.coverage import Coverage, standings, total
 from press.judge import Judgement, judge
 from press.make import Made, make
 from press.make.store import Store
-from press.model import Site
+from press.model import Config, Release, Site, Source
+from press.model.release import VERSION_PATTERN, version_key
 from press.problems import Problem, UsageError, did_you_mean
 from press.progress import Listener, unheard
 from press.publish import (
@@ -25,21 +28,28 @@ from press.publish import (
     manifest_of,
     packed,
     publish,
+    replace_file,
     verify,
     write_archive,
     write_files,
+    write_release,
 )
-from press.read import read_site, read_texts
+from press.read import read_site, read_source_bytes, read_source_text, read_texts
 from press.render import (
     HOSTS,
     Link,
     chain,
+    freeze,
     hosting_files,
     render_colophon,
     render_galley,
     render_site,
+    show,
 )
 from press.rules import RULES
+
+if TYPE_CHECKING:
+    from press.sources.adding import Added
 
 __all__ = [
     "HOSTS",
@@ -54,13 +64,17 @@ __all__ = [
     "explain",
     "galley",
     "hosting",
+    "import_sources",
     "live_address",
+    "read_sources",
+    "release_report",
     "verified",
     "write_files",
 ]
 
 _MADE = Path(".press") / "made"
 """Where the report keeps what outside programs made of it."""
+CONFIG, SOURCES = "config.yaml", "content/sources.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +175,7 @@ def hosting(request: Request, host: str, folder: str, listen: str) -> dict[str, 
     if not request.root.is_dir():
         raise UsageError(f"there is no folder {request.root}")
     site, problems = read_site(request.root, request.house, request.today, drafts=request.drafts)
-    wrong, _ = check_site(site)
+    wrong, _ = check_site(site, show(site))
     if judge([*problems, *wrong], site.config, strict=False).errors:
         raise UsageError("the report has problems; “build.py check” tells them")
     return hosting_files(site, host, folder, listen)
@@ -184,6 +198,68 @@ def explain(request: Request, figure: str) -> tuple[Link, ...]:
         hint = did_you_mean(figure, site.figures)
         raise UsageError(f"there is no figure “{figure}”" + (f"; {hint}" if hint else ""))
     return chain(site, figure)
+
+
+def release_report(
+    request: Request, version: str, on: date, *, is_trial: bool = False
+) -> tuple[Outcome, Release | None]:
+    """Freeze the report as `version` into a file of its own; nothing while a problem stands."""
+    if not re.fullmatch(VERSION_PATTERN, version):
+        raise UsageError(f"“{version}” is not a version; write numbers and points, as in 1.0")
+    outcome, site, _ = _make(
+        replace(request, strict=True), Store(request.root / _MADE), release=version
+    )
+    if (newest := site.newest_release) is not None:
+        if version in site.releases:
+            raise UsageError(f"version {version} is released; a release is never rewritten")
+        if version_key(version) < version_key(newest.version):
+            raise UsageError(
+                f"version {version} would come before {newest.version}, which is released"
+            )
+    if outcome.errors:
+        return outcome, None
+    release = freeze(site, version, on)
+    if not is_trial:
+        write_release(request.root, release)
+    return outcome, release
+
+
+def read_sources(request: Request) -> tuple[Config, Mapping[str, Source], list[Problem]]:
+    """The settings, the sources also of drafts, and what keeps these from being read."""
+    if not request.root.is_dir():
+        raise UsageError(f"there is no folder {request.root}")
+    site, problems = read_site(request.root, request.house, request.today, drafts=True)
+    files = (CONFIG, SOURCES)
+    return site.config, site.sources, sorted(p for p in problems if p.place.path in files)
+
+
+def import_sources(request: Request, file: Path) -> tuple[Added | None, list[Problem]]:
+    """Add the entries of another program's `file` to the end of the list of sources.
+
+    None, with what is wrong, where the list cannot be read as it is.
+    """
+    from press.sources.adding import add_entries, appended
+    from press.sources.bibliography import read_bibliography
+
+    _, sources, problems = read_sources(request)
+    if problems:
+        return None, problems
+    added = add_entries(read_bibliography(file), sources, _source_mistakes)
+    if added.added:
+        before = read_source_bytes(request.root)
+        after = appended(before, added.text)
+        found, wrong = read_source_text(after.decode("utf-8-sig"))
+        if wrong or list(found) != [*sources, *(name for name, _ in added.added)]:
+            raise UsageError(
+                f"{SOURCES} ends in a way that nothing can be added to; write an empty line and "
+                "no bracket at its end"
+            )
+        replace_file(request.root / SOURCES, after)
+    return added, []
+
+
+def _source_mistakes(text: str) -> list[str]:
+    return [problem.message for problem in read_source_text(text)[1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +293,14 @@ class Desk:
 
 
 def _make(
-    request: Request, store: Store, listener: Listener = unheard, *, names_files: bool = False
+    request: Request,
+    store: Store,
+    listener: Listener = unheard,
+    *,
+    names_files: bool = False,
+    release: str = "",
 ) -> tuple[Outcome, Site, list[Made]]:
+    """Read, check and render; with a `release`, also for what must hold before it."""
     if not request.root.is_dir():
         raise UsageError(f"there is no folder {request.root}")
     listener("read", 0, 0)
@@ -226,8 +308,8 @@ def _make(
         request.root, request.house, request.today, drafts=request.drafts, listener=listener
     )
     listener("check", 0, 0)
-    found_wrong, counts = check_site(site)
-    problems += found_wrong
+    found_wrong, counts = check_site(site, show(site))
+    problems += [*found_wrong, *(check_gate(site, release) if release else ())]
     found = judge(problems, site.config, strict=request.strict)
     files: list[Made] = []
     if not found.errors:

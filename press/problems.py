@@ -59,6 +59,11 @@ class Text(str):
         return Place(self.path, line, column + offset - start if line else 0)
 
 
+def place_of(value: object, fallback: Place) -> Place:
+    """Where a value was written, if it is a text that knows; otherwise `fallback`."""
+    return value.place() if isinstance(value, Text) else fallback
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """Something wrong in the content."""

@@ -105,6 +105,27 @@ _ALL = (
     Rule("evidence-missing", "error", "A verdict other than “no evidence found” or “unchecked” "
          "stands without a source."),
     Rule("source-unused", "warning", "A source is not used anywhere."),
+    Rule("source-date", "warning", "A source does not say when it was published, or that this is "
+         "not known."),
+    Rule("source-dead", "warning", "A source’s address leads nowhere, and no archived copy is "
+         "named."),
+    Rule("source-withdrawn", "error", "Every source of a figure’s evidence has been "
+         "withdrawn."),
+    _fixed("release-file", "A release file is not as the tool wrote it."),
+    Rule("release-changed", "error", "A value or verdict differs from the newest release, and no "
+         "correction names it."),
+    Rule("release-removed", "error", "A figure of the newest release is gone, and no correction "
+         "names it."),
+    Rule("correction-was", "error", "A correction’s “was” is not what readers saw before."),
+    Rule("correction-now", "error", "A correction’s “now” is not what readers see."),
+    Rule("correction-gone", "error", "A correction that a release lists is gone."),
+    Rule("release-unchecked", "error", "To release: a figure lacks a verdict, or the day or desk "
+         "of its check."),
+    Rule("release-checker", "error", "To release: a figure was checked by the author of a page "
+         "that uses it."),
+    Rule("release-second-source", "error", "To release: a figure lacks the second independent "
+         "source that the report asks for."),
+    Rule("release-version", "error", "To release: config.yaml names another version."),
     Rule("figure-unused", "warning", "A figure is not used in any page."),
     _fixed("unit-unknown", "A unit looks like a known one but is not."),
     _fixed("language-unknown", "A translation is in a language that the configuration lacks."),

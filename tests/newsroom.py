@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from press.house import house_folder
-from press.pipeline import Outcome, Request, build_report, check_report
+from press.pipeline import Outcome, Request, build_report, check_report, release_report
 from press.said import LineOf, Style, line_reader, say_problem
 
 SITES = Path(__file__).parent / "sites"
@@ -83,9 +83,8 @@ class Newsroom:
 
     def page(self, url: str = "/") -> str:
         """The published page at an address."""
-        path = url.strip("/")
-        file = self.site / path
-        return (file if file.suffix else file / "index.html").read_text(encoding="utf-8")
+        file = self.site / url.strip("/")
+        return (file if file.is_file() else file / "index.html").read_text(encoding="utf-8")
 
     def published(self) -> dict[str, bytes]:
         """Every published file by path."""
@@ -94,3 +93,24 @@ class Newsroom:
             for file in sorted(self.site.rglob("*"))
             if file.is_file()
         }
+
+    def release(self, version: str, on: str = "2026-03-02") -> list[str]:
+        """Release a version that nothing stands in the way of, or say what does."""
+        day = date.fromisoformat(on)
+        outcome, release = release_report(self.request(), version, day)
+        assert (release is None) == bool(outcome.errors)
+        return [say_problem(p, line_reader(), Style()) for p in outcome.problems]
+
+    def correct(self, identifier: str, fields: str, text: str = "We were wrong.") -> Newsroom:
+        """Write a correction with the given lines of front matter."""
+        day = identifier[:10]
+        matter = f"---\ntitle: Correction of {day}\ndate: {day}\n{fields}\n---\n{text}\n"
+        return self.write(f"content/corrections/{identifier}.md", matter)
+
+    def drop_berths(self) -> Newsroom:
+        """Take the figure “berths” out of the base report, and every use of it."""
+        self.remove("content/figures/berths.md")
+        for path in ("content/index.md", "content/sections/02-berths.md"):
+            text = (self.root / path).read_text(encoding="utf-8")
+            self.write(path, text.replace("\n{{ berths }}\n", "\n").replace("{{ berths }}", "Its"))
+        return self

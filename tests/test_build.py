@@ -42,6 +42,7 @@ def test_every_page_is_there_and_every_link_leads_somewhere(newsroom: Newsroom) 
     pages = {name for name in newsroom.published() if name.endswith(".html")}
     assert pages == {
         "index.html", "cargo/index.html", "berths/index.html", "methodology/index.html",
+        "changes/index.html", "data/index.html",
         "figures/index.html", "figures/cargo/index.html", "figures/berths/index.html",
         "sources/index.html", "corrections/index.html", "print/index.html", "404.html",
         "colophon/index.html",
@@ -146,11 +147,12 @@ def test_a_deleted_section_goes_from_the_site(newsroom: Newsroom) -> None:
 
 
 def test_corrections_are_listed_newest_first(newsroom: Newsroom) -> None:
-    for day, was in (("2026-03-05", "12"), ("2026-03-09", "13")):
+    now = "12.5 million metric tons"
+    for day, was, then in (("2026-03-05", "12", "13"), ("2026-03-09", "13", now)):
         newsroom.write(
             f"content/corrections/{day}.md",
             f"---\ntitle: Cargo of {was}\ndate: {day}\nfigure: cargo\nsection: cargo\n"
-            f"was: '{was}'\nnow: '12.5'\n---\nWe gave {{{{ cargo }}}} wrongly [@customs].\n",
+            f"was: '{was}'\nnow: '{then}'\n---\nWe gave {{{{ cargo }}}} wrongly [@customs].\n",
         )
     newsroom.build()
     doc = lxml.html.fromstring(newsroom.page("/corrections/"))

@@ -23,7 +23,7 @@ def run(*arguments: str | Path, cwd: Path | None = None) -> subprocess.Completed
 def test_a_build_says_what_it_made(newsroom: Newsroom) -> None:
     done = run("--report", newsroom.root)
     assert done.returncode == 0, done.stderr
-    assert "12 pages, 2 figures, 2 sources" in done.stdout
+    assert "14 pages, 2 figures, 2 sources" in done.stdout
     assert "no problems" in done.stdout
     assert (newsroom.site / "cargo" / "index.html").is_file()
 
@@ -100,6 +100,21 @@ def test_the_module_works_on_the_current_folder(newsroom: Newsroom) -> None:
         cwd=newsroom.root, check=False, env={"PYTHONPATH": str(BUILD.parent)},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
+
+
+def test_a_release_is_written_once_and_tried_first(newsroom: Newsroom) -> None:
+    trial = run("release", "1.0", "--trial", "--report", newsroom.root)
+    assert (trial.returncode, "nothing stands in the way" in trial.stdout) == (0, True)
+    assert not (newsroom.root / "content/releases").exists()
+    done = run("release", "1.0", "--date", "2026-03-02", "--report", newsroom.root)
+    assert done.returncode == 0, done.stderr
+    assert "2 figures and 4 pages in content/releases/1.0.json" in done.stdout
+    again = run("release", "1.0", "--report", newsroom.root)
+    assert (again.returncode, "never rewritten" in again.stderr) == (2, True)
+    newsroom.edit("content/figures/cargo.md", "value: 12.5", "value: 11")
+    silent = run("release", "1.1", "--report", newsroom.root)
+    assert silent.returncode == 1
+    assert "release-changed" in silent.stderr and "version 1.1 was not released" in silent.stderr
 
 
 def test_a_missing_package_is_told_with_what_to_do(newsroom: Newsroom) -> None:

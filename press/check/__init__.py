@@ -15,12 +15,19 @@ from press.check.confidentiality import check_description, check_leaks
 from press.check.corrections import check_correction
 from press.check.coverage import NOTHING, Coverage, coverage
 from press.check.figures import check_figure
+from press.check.gate import check_gate, check_second_source
 from press.check.images import check_image_record, check_images
 from press.check.links import check_links
 from press.check.names import check_names
 from press.check.numbers import check_figure_words, check_numbers, check_report_titles
 from press.check.references import check_references
-from press.check.sources import check_citations, check_evidence, check_source_use
+from press.check.releases import Show, check_releases
+from press.check.sources import (
+    check_citations,
+    check_evidence,
+    check_source_state,
+    check_source_use,
+)
 from press.check.tools import check_tools
 from press.check.translations import check_translation, translated_texts
 from press.check.verdicts import check_verdicts
@@ -28,7 +35,7 @@ from press.check.vintage import check_age, check_comparisons
 from press.model import Site
 from press.problems import Problem
 
-__all__ = ["Subject", "check_leaks", "check_site", "check_subject", "subjects"]
+__all__ = ["Subject", "check_gate", "check_leaks", "check_site", "check_subject", "subjects"]
 
 Check = Callable[[Site, str], Iterator[Problem]]
 
@@ -50,7 +57,7 @@ FIGURE_CHECKS: tuple[Check, ...] = (
     check_sums,
     check_age,
 )
-SOURCE_CHECKS: tuple[Check, ...] = (check_source_use, check_description)
+SOURCE_CHECKS: tuple[Check, ...] = (check_source_use, check_source_state, check_description)
 CORRECTION_CHECKS: tuple[Check, ...] = (check_correction,)
 IMAGE_CHECKS: tuple[Check, ...] = (check_image_record,)
 TRANSLATION_CHECKS: tuple[Check, ...] = (
@@ -66,6 +73,7 @@ REPORT_CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_aliases,
     check_report_titles,
     check_tools,
+    check_second_source,
 )
 
 Subject = tuple[str, str, str]
@@ -75,6 +83,7 @@ Subject = tuple[str, str, str]
 def subjects(site: Site) -> Iterator[Subject]:
     """Everything that is looked at, in no particular order."""
     yield "report", "", ""
+    yield "releases", "", ""
     yield from (("text", path, "") for path in site.mentions)
     yield from (("figure", name, "") for name in site.figures)
     yield from (("source", name, "") for name in site.sources)
@@ -84,9 +93,14 @@ def subjects(site: Site) -> Iterator[Subject]:
         yield from (("translation", path, language) for path in translated_texts(view))
 
 
-def check_subject(site: Site, subject: Subject) -> tuple[list[Problem], Coverage]:
-    """What is wrong with one subject, and the count of its numbers if it is a text."""
+def check_subject(site: Site, subject: Subject, show: Show) -> tuple[list[Problem], Coverage]:
+    """What is wrong with one subject, and the count of its numbers if it is a text.
+
+    `show` writes a value as readers see it.
+    """
     kind, name, language = subject
+    if kind == "releases":
+        return list(check_releases(site, show)), NOTHING
     if kind == "report":
         return [problem for check in REPORT_CHECKS for problem in check(site)], NOTHING
     if kind == "translation":
@@ -107,12 +121,12 @@ def check_subject(site: Site, subject: Subject) -> tuple[list[Problem], Coverage
     return found, coverage(site, name) if kind == "text" else NOTHING
 
 
-def check_site(site: Site) -> tuple[list[Problem], list[Coverage]]:
+def check_site(site: Site, show: Show) -> tuple[list[Problem], list[Coverage]]:
     """Everything that is wrong with the report as a whole, and the counts of its numbers."""
     problems: list[Problem] = []
     counts: list[Coverage] = []
     for subject in subjects(site):
-        found, count = check_subject(site, subject)
+        found, count = check_subject(site, subject, show)
         problems += found
         counts.append(count)
     return problems, counts

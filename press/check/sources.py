@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from press.model import Site
+from press.model import Site, Source
 from press.problems import Problem, Text, did_you_mean
 
 _FILE = "content/sources.yaml"
@@ -19,6 +19,11 @@ def check_source_use(site: Site, name: str) -> Iterator[Problem]:
             f"nothing uses the source “{name}”",
             "cite it, or take it out",
         )
+
+
+def check_source_state(site: Site, name: str) -> Iterator[Problem]:
+    """Yield the source if it has no date, or if readers can no longer reach it."""
+    yield from _check_source(site.sources[name])
 
 
 def check_citations(site: Site, path: str) -> Iterator[Problem]:
@@ -41,6 +46,32 @@ def check_evidence(site: Site, name: str) -> Iterator[Problem]:
             "evidence-missing",
             f"the verdict “{figure.check.verdict}” stands without evidence",
             "add “evidence” to “check”: source, relation and what it says",
+        )
+
+    used = {str(p.source) for p in figure.check.evidence if p.source in site.sources}
+    if used and all(site.sources[name].custody.status == "withdrawn" for name in used):
+        yield Problem(
+            figure.check.evidence[0].source.place(),
+            "source-withdrawn",
+            f"every source of evidence on “{figure.id}” has been withdrawn",
+            "find another, or change the verdict and tell readers in a correction",
+        )
+
+
+def _check_source(source: Source) -> Iterator[Problem]:
+    if source.issued is None and source.confidential is None:
+        yield Problem(
+            source.id.place(),
+            "source-date",
+            f"the source “{source.id}” does not say when it was published",
+            "add issued: 2024, 2024-09 or 2024-09-30, or in words: issued: not shown",
+        )
+    if source.custody.status == "dead" and source.archive_location is None:
+        yield Problem(
+            source.id.place(),
+            "source-dead",
+            f"the source “{source.id}” is no longer online, and no copy is named",
+            "add archive_location: the address of an archived copy",
         )
 
 

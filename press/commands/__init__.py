@@ -17,7 +17,9 @@ from press.commands import (
     galley,
     hosting,
     preview,
+    release,
     rules,
+    sources,
     verify,
 )
 
@@ -51,6 +53,8 @@ COMMANDS: dict[str, Command] = {
     "preview": preview,
     "explain": explain,
     "galley": galley,
+    "release": release,
+    "sources": sources,
     "archive": archive,
     "changes": changes,
     "verify": verify,

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from typing import TextIO
 
 from press.pipeline import Outcome, Request
+from press.problems import Problem
 from press.said import line_reader, say_problem, style_for
 
 
 def print_problems(outcome: Outcome, request: Request, stream: TextIO) -> None:
     """Every problem, with the line of its file."""
-    warnings = set(outcome.warnings)
+    print_all(outcome.problems, request, stream, outcome.warnings)
+
+
+def print_all(
+    problems: Iterable[Problem], request: Request, stream: TextIO, warnings: Iterable[Problem] = ()
+) -> None:
+    """Problems with the lines of their files; those among `warnings` are marked."""
+    soft = set(warnings)
     style, line_of = style_for(stream, os.environ), line_reader(request.root, request.house)
-    for problem in outcome.problems:
-        print(say_problem(problem, line_of, style, is_warning=problem in warnings), file=stream)
+    for problem in problems:
+        print(say_problem(problem, line_of, style, is_warning=problem in soft), file=stream)
 
 
 def print_changes(outcome: Outcome) -> None:

@@ -24,7 +24,7 @@ from press.model.body import (
     Value,
 )
 from press.model.config import Config, InLanguage, Publisher, Security, Severity, Waiver
-from press.model.correction import Correction, CorrectionKind
+from press.model.correction import Change, ChangeField, Correction, CorrectionKind
 from press.model.figure import (
     FIGURE_FIELDS,
     VERDICTS,
@@ -45,8 +45,9 @@ from press.model.picture import ImageRecord, Picture
 from press.model.prose import NumberUse, Sentence
 from press.model.reading import FileReading, FileText, Part, Texts, Uses
 from press.model.recipe import Drawing, Index, Recipe, Variant
+from press.model.release import Frozen, FrozenFigure, FrozenPage, Release
 from press.model.site import Asset, Neighbours, Site, Template, Translation, Use
-from press.model.source import Author, Confidential, Source
+from press.model.source import Author, Confidential, Custody, Source
 from press.model.when import UNDATED, When, parse_when
 
 __all__ = [
@@ -59,6 +60,8 @@ __all__ = [
     "Body",
     "Callouts",
     "Caption",
+    "Change",
+    "ChangeField",
     "Check",
     "Citation",
     "Cited",
@@ -67,6 +70,7 @@ __all__ = [
     "Contents",
     "Correction",
     "CorrectionKind",
+    "Custody",
     "Derivation",
     "Drawing",
     "Evidence",
@@ -74,6 +78,9 @@ __all__ = [
     "FileReading",
     "FileText",
     "Found",
+    "Frozen",
+    "FrozenFigure",
+    "FrozenPage",
     "Heading",
     "Hole",
     "Image",
@@ -97,6 +104,7 @@ __all__ = [
     "Quote",
     "Recipe",
     "Reference",
+    "Release",
     "Security",
     "Sentence",
     "Severity",

@@ -10,6 +10,9 @@ from press.model.site import Site
 LEDGER = "/figures/"
 SOURCES = "/sources/"
 CORRECTIONS = "/corrections/"
+CORRECTIONS_FEED = "/corrections/feed.xml"
+CHANGES = "/changes/"
+DATA = "/data/"
 PRINT = "/print/"
 COLOPHON = "/colophon/"
 MANIFEST = "/manifest.webmanifest"
@@ -22,8 +25,17 @@ SECURITY = "/.well-known/security.txt"
 SUMMARY = "/llms.txt"
 FILES = frozenset({NOT_FOUND, MANIFEST, FEED, SITEMAP, ROBOTS, SECURITY, SUMMARY})
 """What the generator publishes beside pages."""
-LISTINGS = {"figures": LEDGER, "sources": SOURCES, "corrections": CORRECTIONS, "colophon": COLOPHON}
+LISTINGS = {
+    "figures": LEDGER,
+    "sources": SOURCES,
+    "corrections": CORRECTIONS,
+    "changes": CHANGES,
+    "data": DATA,
+    "colophon": COLOPHON,
+}
 """Generated pages to which a standing page of the same name gives title and introduction."""
+WITH_CARDS = ("/", LEDGER, SOURCES, CORRECTIONS, CHANGES, DATA)
+"""Pages put together from the whole report that have a social card."""
 FOLDERS = frozenset({"assets", "cards", "data", "icons"})
 """Folders in which everything is the generator's."""
 RESERVED = frozenset({"print", "404", "embed", "feed", "search", *FOLDERS})
@@ -45,6 +57,15 @@ def icon_url(size: int) -> str:
 def card_url(url: str) -> str:
     """The address of the social card of the page at `url`."""
     return "/cards/front.png" if url == "/" else f"/cards{url.rstrip('/')}.png"
+
+
+def has_card(site: Site, url: str) -> bool:
+    """Whether the page at `url` has a card of its own; any other shows the report's."""
+    if url in WITH_CARDS:
+        return True
+    if url.startswith(LEDGER):
+        return url.removeprefix(LEDGER).rstrip("/") in site.figures
+    return url in site.addresses and url not in LISTINGS.values()
 
 
 def value_anchor(figure: str, serial: int) -> str:
@@ -108,6 +129,8 @@ def addresses(site: Site) -> Mapping[str, str]:
         LEDGER: "",
         SOURCES: "",
         CORRECTIONS: "",
+        CHANGES: "",
+        DATA: "",
         PRINT: "",
         COLOPHON: "",
     }

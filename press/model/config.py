@@ -74,6 +74,14 @@ class Config:
     repository: Text | None = None
     currencies: tuple[tuple[str, str], ...] = ()
     """Currency signs of the report's own, by ISO 4217 code."""
+    authors: tuple[Text, ...] = ()
+    """Desks that wrote the report as a whole."""
+    editors: tuple[Text, ...] = ()
+    translators: tuple[Text, ...] = ()
+    funders: tuple[Text, ...] = ()
+    keywords: tuple[Text, ...] = ()
+    second_source: tuple[Text, ...] = ()
+    """Verdicts, and ids of figures, that need a second independent source to be released."""
     security: Security | None = None
     hosting: tuple[str, ...] = ()
     """Hosts that read their settings from files of the site."""

@@ -9,6 +9,18 @@ from typing import Literal
 from press.problems import Text
 
 CorrectionKind = Literal["correction", "clarification", "update", "retraction"]
+ChangeField = Literal["value", "verdict", "found", "words"]
+"""What a correction changes: a figure's value, its verdict, what the record shows, or a wording."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that a correction changes, as readers saw it before and see it now."""
+
+    field: ChangeField
+    was: Text | None = None
+    now: Text | None = None
+    """None where nothing has taken its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +36,6 @@ class Correction:
     """Id of the figure it changes."""
     section: Text | None = None
     """Slug of the section it changes."""
-    was: Text | None = None
-    now: Text | None = None
+    changes: tuple[Change, ...] = ()
     reason: Text | None = None
     reported_by: Text | None = None

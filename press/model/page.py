@@ -24,6 +24,9 @@ class Page:
     nav_title: Text | None = None
     """A shorter title for menus."""
     authors: tuple[Text, ...] = ()
+    editors: tuple[Text, ...] = ()
+    translators: tuple[Text, ...] = ()
+    keywords: tuple[Text, ...] = ()
     published: date | None = None
     updated: date | None = None
     aliases: tuple[Text, ...] = ()

@@ -15,6 +15,7 @@ from press.model.figure import Figure
 from press.model.name import Name
 from press.model.page import Page
 from press.model.picture import ImageRecord, Picture
+from press.model.release import Release
 from press.model.source import Source
 
 
@@ -120,6 +121,12 @@ class Site:
     """What editors say of images, by name of the static file."""
     figure_uses: Mapping[str, tuple[Use, ...]]
     source_uses: Mapping[str, tuple[Use, ...]]
+    releases: Mapping[str, Release]
+    """By version, oldest first."""
+    figure_corrections: Mapping[str, tuple[str, ...]]
+    """Ids of the corrections that name a figure, newest first."""
+    section_corrections: Mapping[str, tuple[str, ...]]
+    """Ids of the corrections that name a section by its slug, newest first."""
     templates: Mapping[str, Template]
     """By name; the report's own over the house's."""
     withheld: frozenset[str]
@@ -139,6 +146,12 @@ class Site:
     """
     spoken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The other languages in which a page is published, by the address of the original."""
+
+    @property
+    def newest_release(self) -> Release | None:
+        """The release that counts: what it froze may not change in silence."""
+        releases = tuple(self.releases.values())
+        return releases[-1] if releases else None
 
     def wants(self, tool: Tool) -> bool:
         """Whether the configuration asks for what the tool makes."""

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Literal
 
 from press.model.when import When
 from press.problems import Text
+
+CSL_TYPES = (
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book",
+    "broadcast", "chapter", "classic", "collection", "dataset", "document", "entry",
+    "entry-dictionary", "entry-encyclopedia", "event", "figure", "graphic", "hearing",
+    "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture",
+    "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical",
+    "personal_communication", "post", "post-weblog", "regulation", "report", "review",
+    "review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage",
+)  # fmt: skip
+"""The item types of CSL 1.0.2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +45,21 @@ class Confidential:
     aliases: tuple[Text, ...] = ()
 
 
+SourceStatus = Literal["live", "dead", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Custody:
+    """What became of a source, and the copy of it that is kept. CSL's `custom` holds it."""
+
+    status: SourceStatus = "live"
+    """`dead`: its address leads nowhere now; `withdrawn`: its publisher took it back."""
+    archived_on: date | None = None
+    """The day the copy in the archive was made."""
+    sha256: str | None = None
+    """Of the copy that the desk holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """An entry of `content/sources.yaml`; of a confidential one, only what may be published."""
@@ -40,6 +68,10 @@ class Source:
     type: str
     title: Text
     publisher: Text
+    original_title: Text | None = None
+    """In the source's language, where `title` is a translation."""
+    translated_title: Text | None = None
+    """In the report's language, where `title` is in the source's."""
     title_short: Text | None = None
     """What boxes call it."""
     author: tuple[Author, ...] = ()
@@ -52,6 +84,7 @@ class Source:
     archive: Text | None = None
     archive_location: Text | None = None
     note: Text | None = None
+    custody: Custody = Custody()
     confidential: Confidential | None = None
     """Set for a source that is not named; no template is ever given it."""
 

@@ -202,6 +202,17 @@ CONFIG = Record(
             default=(),
         ),
         Field("currencies", Table(_CurrencyCode(), Words(8)), "signs by currency code", default=()),
+        Field("authors", ListOf(Words(100), "author"), "the desks that wrote it", default=()),
+        Field("editors", ListOf(Words(100), "editor"), "the desks that edited it", default=()),
+        Field("translators", ListOf(Words(100), "translator"), "who translated it", default=()),
+        Field("funders", ListOf(Words(100), "funder"), "who paid for it", default=()),
+        Field("keywords", ListOf(Words(60), "keyword"), "words to find it by", default=()),
+        Field(
+            "second_source",
+            ListOf(Words(100), "verdict or figure"),
+            "verdicts and figures that need a second source to be released",
+            default=(),
+        ),
         Field(
             "hosting",
             ListOf(Choice(("netlify", "cloudflare")), "host"),

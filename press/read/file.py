@@ -23,6 +23,7 @@ from press.read.files import Unreadable, read_text
 from press.read.nodes import Document, Node, parse
 from press.read.pages import FRONT, PAGE, file_slug, make_page
 from press.read.records import Record, Wrong, read_record
+from press.read.releases import is_release, read_release_file
 from press.read.translations import (
     PAGE_WORDS,
     SHAPES,
@@ -53,6 +54,8 @@ def read_file(root: Path, path: str) -> tuple[FileReading, FileText | None]:
         if unreadable.problem.rule == "file-missing" and path in _MAY_BE_MISSING:
             return FileReading(path), None
         return FileReading(path, problems=(unreadable.problem,), unread=(path,)), None
+    if kind == "release":
+        return _read_release(path, text), None
     if path.endswith(".yaml"):
         return _read_yaml(path, text, language), None
     return _read_markdown(path, kind, text, original, language)
@@ -63,7 +66,14 @@ def _kind(path: str) -> str:
         return "yaml"
     if path == FRONT_PATH:
         return "front"
+    if is_release(path):
+        return "release"
     return FOLDERS.get(path.rpartition("/")[0], "stray") if path.endswith(".md") else "stray"
+
+
+def _read_release(path: str, text: str) -> FileReading:
+    release, problems = read_release_file(path, text)
+    return FileReading(path, release, problems, () if release else (path,))
 
 
 def _read_yaml(path: str, text: str, language: str) -> FileReading:

@@ -159,7 +159,7 @@ class Choice:
     def read(self, node: Node, document: Document) -> Any:
         found = scalar(node, "one of a few words")
         if found.value in self.values:
-            return found.value
+            return document.written(found)
         hint = did_you_mean(found.value, self.values)
         if len(self.values) > _LISTED:
             listed = f"one of: {', '.join(self.values)}"

@@ -17,6 +17,7 @@ from press.model import (
     Page,
     Part,
     Phrase,
+    Release,
     Site,
     Texts,
 )
@@ -31,10 +32,11 @@ from press.read.config import stand_in
 from press.read.file import FRONT_PATH, front_matter, read_file
 from press.read.files import Unreadable, listing, read_text
 from press.read.order import order
+from press.read.releases import in_order
 from press.read.static import read_assets, read_templates
 from press.read.tools import read_tools
 from press.read.translations import Translated, TranslatedSources, with_translations
-from press.read.uses import figure_uses, source_uses
+from press.read.uses import figure_uses, naming, source_uses
 from press.read.withheld import publishable
 
 T = TypeVar("T", Figure, Correction)
@@ -130,6 +132,9 @@ def join(
         templates=read_templates(roots, problems),
         figure_uses=figure_uses([front, *pages.values()], figures, uses),
         source_uses=source_uses([front, *pages.values()], figures, corrections, images, uses),
+        releases=in_order(r for r in records.values() if isinstance(r, Release)),
+        figure_corrections=naming(corrections, "figure"),
+        section_corrections=naming(corrections, "section"),
         withheld=frozenset(),
         tools=read_tools(),
         unread=unread | {problem.place.path for problem in asset_problems},

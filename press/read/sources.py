@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import Any, TypeVar, get_args
 
-from press.model import Author, Confidential, Source
-from press.problems import Text
+from press.model import Author, Confidential, Custody, Source
+from press.model.source import CSL_TYPES, SourceStatus
+from press.problems import Problem, Text
 from press.read.nodes import Document, Mapping, Node, Scalar, parse
 from press.read.records import (
     Address,
     Choice,
+    Day,
     Field,
     Id,
     Language,
@@ -25,22 +29,13 @@ from press.read.records import (
     Wrong,
     has,
     implies,
+    scalar,
 )
 
 T = TypeVar("T")
 
 PATH = "content/sources.yaml"
 MIN_TERM = 4
-CSL_TYPES = (
-    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book",
-    "broadcast", "chapter", "classic", "collection", "dataset", "document", "entry",
-    "entry-dictionary", "entry-encyclopedia", "event", "figure", "graphic", "hearing",
-    "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture",
-    "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical",
-    "personal_communication", "post", "post-weblog", "regulation", "report", "review",
-    "review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage",
-)  # fmt: skip
-"""The item types of CSL 1.0.2."""
 
 
 class _Author(Record):
@@ -77,6 +72,31 @@ class _Term:
         return Words(100).schema() | {"minLength": MIN_TERM}
 
 
+class _Sha256:
+    """A digest as `sha256sum` prints it."""
+
+    def read(self, node: Node, document: Document) -> Any:
+        text = scalar(node, "a SHA-256").value
+        if not re.fullmatch(r"[0-9a-f]{64}", text):
+            raise Wrong(f"“{text}” is not a SHA-256", "64 digits and small letters a to f")
+        return text
+
+    def schema(self) -> Schema:
+        return {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+
+
+CUSTODY = Record(
+    "a source’s “custom”",
+    (
+        Field("status", Choice(get_args(SourceStatus)), "live, dead or withdrawn", default="live"),
+        Field("archived_on", Day(), "the day the archive's copy was made"),
+        Field("sha256", _Sha256(), "of the copy that the desk holds"),
+    ),
+    Custody,
+)
+"""CSL leaves what it has no field for to an object `custom`; these are ours."""
+
+
 class _SourceRecord(Record):
     def schema(self) -> Schema:
         described = {"required": ["described_as"]}
@@ -94,6 +114,10 @@ SOURCE = _SourceRecord(
     (
         Field("type", Choice(CSL_TYPES), "the kind of source, as in CSL", required=True),
         Field("title", Words(400), "its title; in [brackets] where it was not seen", required=True),
+        Field("original-title", Words(400), "in its language, where the title is a translation",
+              attribute="original_title"),
+        Field("translated-title", Words(400), "in the report's language, where the title is not",
+              attribute="translated_title"),
         Field("title-short", Words(100), "what boxes call it", attribute="title_short"),
         Field("publisher", Words(200), "who published it", required=True),
         Field("author", ListOf(AUTHOR, "author"), "who wrote it", default=()),
@@ -107,6 +131,8 @@ SOURCE = _SourceRecord(
         Field("archive", Words(200), "the archive that holds a copy"),
         Field("archive_location", Address(), "where the archive's copy is"),
         Field("note", Words(600), "what a reader must know about it"),
+        Field("custom", CUSTODY, "status, archived_on, sha256", default=Custody(),
+              attribute="custody"),
         Field("confidential", Switch(), "the source is not named to readers", default=False),
         Field("described_as", Words(200), "how readers are told of a confidential source"),
         Field("aliases", ListOf(_Term(), "alias"), "names and words that would identify it",
@@ -190,6 +216,19 @@ def _entries(
     return entries, unread
 
 
+def read_source_text(text: str) -> tuple[dict[str, Source], list[Problem]]:
+    """Sources in a text that is not, or not yet, the report's file."""
+    document = Document(PATH, text)
+    sources, _ = read_sources(document)
+    return sources, document.problems
+
+
+def read_source_bytes(root: Path) -> bytes:
+    """The file as it is; nothing where there is none."""
+    file = root / PATH
+    return file.read_bytes() if file.is_file() else b""
+
+
 def _make_source(identifier: Text, values: dict[str, Any]) -> Source:
     """The source; of a confidential one, everything that names it is set apart."""
     is_confidential, described = values.pop("confidential"), values.pop("described_as")
@@ -205,15 +244,17 @@ def _make_source(identifier: Text, values: dict[str, Any]) -> Source:
             "say what readers may know: a person with knowledge of the talks",
         )
     authors = tuple(part for author in values["author"] if (part := Text(author.name)))
+    titles = [values[name] for name in ("original_title", "translated_title") if values[name]]
     secret = Confidential(
         title=values["title"],
         publisher=values["publisher"],
         url=values["url"],
         note=private_note,
-        aliases=(*aliases, *authors),
+        aliases=(*aliases, *authors, *titles),
     )
-    hidden = ("title", "title_short", "publisher", "author", "container_title", "url", "doi",
-              "archive", "archive_location", "issued")  # fmt: skip
+    hidden = ("title", "original_title", "translated_title", "custody", "title_short",
+              "publisher", "author", "container_title", "url", "doi", "archive",
+              "archive_location", "issued")  # fmt: skip
     public = {name: value for name, value in values.items() if name not in hidden}
     return Source(
         id=identifier,

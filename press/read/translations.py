@@ -15,6 +15,7 @@ from datetime import date
 from typing import Any, TypeVar, cast
 
 from press.model import (
+    Change,
     Check,
     Correction,
     Evidence,
@@ -361,7 +362,15 @@ def _correction(correction: Correction, text: Translated | None) -> Correction:
     return replace(
         correction,
         title=words["title"],
-        was=words["was"],
-        now=words["now"],
+        changes=_changes(correction, words),
         reason=words["reason"],
     )
+
+
+def _changes(correction: Correction, words: Mapping[str, Any]) -> tuple[Change, ...]:
+    """The changes with `was` and `now` of the first as readers of the translation see them."""
+    if not correction.changes:
+        return ()
+    first, *others = correction.changes
+    said = {name: words[name] for name in ("was", "now") if words[name] and getattr(first, name)}
+    return (replace(first, **said), *others)

@@ -46,3 +46,12 @@ def source_uses(
         if image.source:
             uses[str(image.source)].append(Use(f"static/{name}", "image"))
     return {name: tuple(found) for name, found in uses.items()}
+
+
+def naming(corrections: Mapping[str, Correction], what: str) -> dict[str, tuple[str, ...]]:
+    """Ids of the corrections that name a figure or a section, newest first."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for identifier, correction in corrections.items():
+        if (name := getattr(correction, what)) is not None:
+            found[str(name)].append(identifier)
+    return {name: tuple(ids) for name, ids in found.items()}

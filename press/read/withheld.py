@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from press.model import Figure, Page, Part, Site, Use
 from press.read.order import order
+from press.read.uses import naming
 
 T = TypeVar("T")
 
@@ -43,12 +44,15 @@ def publishable(site: Site) -> Site:
     sources = {
         name for name, uses in site.source_uses.items() if all(use.path in texts for use in uses)
     }
+    published = _without(site.corrections, corrections)
     return replace(
         site,
         **order(site.front, _without(site.pages, pages)),
         figures=_without(site.figures, figures),
         sources=_without(site.sources, sources),
-        corrections=_without(site.corrections, corrections),
+        corrections=published,
+        figure_corrections=naming(published, "figure"),
+        section_corrections=naming(published, "section"),
         bodies=Part(site.bodies, (path for path in site.bodies if path not in texts)),
         mentions=Part(site.mentions, (path for path in site.mentions if path not in texts)),
         assets=_without(site.assets, assets),

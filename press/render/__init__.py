@@ -10,15 +10,20 @@ from press.problems import Problem
 from press.progress import Listener, unheard
 from press.render import (
     cards,
+    changes,
     corrections,
+    data,
     discovery,
     edition,
+    feed,
     figures,
     front,
     hosting,
     icons,
     moved,
     notfound,
+    record,
+    retired,
     search,
     sections,
     sources,
@@ -28,6 +33,7 @@ from press.render.artifact import Artifact
 from press.render.assets import assets
 from press.render.chain import Link, chain
 from press.render.colophon import render_colophon
+from press.render.freeze import freeze, show
 from press.render.galley import render_galley
 from press.render.hosting import HOSTS, hosting_files
 from press.render.pictures import picture_artifacts
@@ -40,10 +46,12 @@ __all__ = [
     "Artifact",
     "Link",
     "chain",
+    "freeze",
     "hosting_files",
     "render_colophon",
     "render_galley",
     "render_site",
+    "show",
 ]
 
 
@@ -62,8 +70,15 @@ OUTPUTS = (
     Output("standing pages", sections.standing_urls, sections.render_standing),
     Output("ledger", figures.ledger_urls, figures.render_ledger),
     Output("figure pages", figures.figure_urls, figures.render_figure),
+    Output("figure documents", record.urls, record.render),
     Output("sources", sources.urls, sources.render),
     Output("corrections", corrections.urls, corrections.render),
+    Output("feed of corrections", feed.urls, feed.render),
+    Output("removed figures", retired.urls, retired.render),
+    Output("list of versions", changes.urls, changes.render),
+    Output("changes", changes.version_urls, changes.render_version),
+    Output("data", data.urls, data.render),
+    Output("data files", data.file_urls, data.render_file),
     Output("print edition", edition.urls, edition.render),
     Output("search page", search.page_urls, search.render_page),
     Output("search index", search.index_urls, search.render_index),

@@ -6,7 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from press.model import Drawing, Figure, Site
-from press.model.address import CORRECTIONS, LEDGER, LISTINGS, SOURCES, card_url, figure_url
+from press.model.address import (
+    CHANGES,
+    CORRECTIONS,
+    DATA,
+    LEDGER,
+    SOURCES,
+    WITH_CARDS,
+    card_url,
+    figure_url,
+    has_card,
+)
 from press.problems import Place
 from press.render.artifact import Artifact
 from press.render.front import tally
@@ -42,10 +52,9 @@ def urls(site: Site) -> Iterable[str]:
     """The pages that have a card."""
     if not (site.config.url and site.config.cards):
         return ()
-    pages = ["/", LEDGER, SOURCES, CORRECTIONS]
-    pages += (page.url for page in site.pages.values() if page.slug not in LISTINGS)
+    pages = [page.url for page in site.pages.values()]
     pages += (figure_url(name) for name in site.figures)
-    return pages
+    return [*WITH_CARDS, *(url for url in pages if has_card(site, url))]
 
 
 def render(site: Site, workshop: Workshop, url: str) -> Artifact:
@@ -106,6 +115,14 @@ def _said(sheet: Sheet) -> tuple[str, str, str, Place]:
         LEDGER: (_("The ledger"), _("Every figure of the report.")),
         SOURCES: (_("Sources"), _("Every source of the report.")),
         CORRECTIONS: (_("Corrections"), _("What was wrong and what it says now.")),
+        CHANGES: (
+            _("What changed"),
+            _("The published versions of this report, and what changed between them."),
+        ),
+        DATA: (
+            _("Data"),
+            _("Every figure with its verdict, evidence and sources, for re-use."),
+        ),
     }
     if sheet.url == "/":
         title = sheet.phrase(site.front.title)

@@ -134,6 +134,8 @@ def _corrections(site: Site, figure: Figure) -> Iterator[Link]:
     for correction in site.corrections.values():
         if correction.figure == figure.id:
             said = f"{correction.on.isoformat()}: {correction.title}"
-            changed = f"was {correction.was}, now {correction.now}" if correction.was else ""
-            more = tuple(filter(None, (changed,)))
+            more = tuple(
+                f"{change.field}: was {change.was or 'nothing'}, now {change.now or 'nothing'}"
+                for change in correction.changes
+            )
             yield Link("correction", said, correction.figure.place(), more)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from press.model import Correction, Site
 from press.model.address import CORRECTIONS
 from press.render.artifact import Artifact
+from press.render.jsonld import corrections_thing
 from press.render.page import introduction, make_page
 from press.render.sheet import Sheet
 from press.render.text import fill
@@ -26,6 +27,7 @@ def render(site: Site, workshop: Workshop, url: str) -> Artifact:
         "corrections.html",
         title=title,
         description=summary or workshop.words.gettext("What was wrong and what it says now."),
+        thing=corrections_thing(sheet),
         summary=summary,
         text=text,
         corrections=[_view(sheet, correction) for correction in site.corrections.values()],
@@ -40,8 +42,7 @@ def _view(sheet: Sheet, correction: Correction) -> CorrectionView:
         on=sheet.workshop.formats.day(correction.on),
         on_iso=correction.on.isoformat(),
         about=sheet.correction_about(correction),
-        was=correction.was or "",
-        now=correction.now or "",
+        changes=sheet.changes(correction),
         reason=correction.reason or "",
         text=fill(sheet, correction.path, correction.id, lower=1),
     )

@@ -11,8 +11,10 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from press.model import Site
 from press.model.address import (
+    CHANGES,
     COLOPHON,
     CORRECTIONS,
+    DATA,
     FEED,
     LEDGER,
     LISTINGS,
@@ -23,6 +25,7 @@ from press.model.address import (
     SUMMARY,
     figure_url,
 )
+from press.render import changes, retired
 from press.render.artifact import Artifact
 from press.render.sheet import Sheet
 from press.render.updates import has_feed
@@ -94,6 +97,11 @@ def _pages(site: Site) -> Iterator[tuple[str, date | None]]:
     yield SOURCES, newest
     yield COLOPHON, newest
     yield CORRECTIONS, max(corrected, default=site.config.published)
+    released = [release.on for release in site.releases.values()]
+    yield CHANGES, max(released, default=newest)
+    for address in (*changes.version_urls(site), *retired.urls(site)):
+        yield address, newest
+    yield DATA, newest
 
 
 def render_robots(site: Site, workshop: Workshop, url: str) -> Artifact:

@@ -9,6 +9,7 @@ from press.model.address import LEDGER, PRINT, SOURCES, figure_url
 from press.render.artifact import Artifact
 from press.render.figures import topics
 from press.render.front import tally
+from press.render.jsonld import report_thing
 from press.render.page import make_page, standing_pages
 from press.render.sheet import Sheet
 from press.render.sources import source_entries
@@ -32,6 +33,7 @@ def render(site: Site, workshop: Workshop, url: str) -> Artifact:
         "print.html",
         title=title,
         description=site.config.description,
+        thing=report_thing(sheet),
         front=sheet.page(site.front),
         text=fill(sheet, site.front.path, prefix="front"),
         tally=tally(sheet),
@@ -44,7 +46,8 @@ def render(site: Site, workshop: Workshop, url: str) -> Artifact:
 
 
 def _chapter(sheet: Sheet, page: Page) -> ChapterView:
-    return ChapterView(page.slug, sheet.page(page), fill(sheet, page.path, page.slug, lower=1))
+    text = fill(sheet, page.path, page.slug, lower=1)
+    return ChapterView(page.slug, sheet.page(page), text, sheet.notices(page))
 
 
 def _pages(site: Site) -> list[Page]:

@@ -10,10 +10,12 @@ from press.model import Figure, Site
 from press.model.address import LEDGER, figure_url
 from press.render.artifact import Artifact
 from press.render.front import tally
+from press.render.jsonld import figure_thing
 from press.render.page import introduction, make_page
+from press.render.record import NAME
 from press.render.sheet import Sheet
 from press.render.text import fill
-from press.render.views import CalloutView, FigureView, TopicView
+from press.render.views import AlternateView, CalloutView, FigureView, HistoryView, TopicView
 from press.render.workshop import Workshop
 
 
@@ -33,6 +35,7 @@ def render_ledger(site: Site, workshop: Workshop, url: str) -> Artifact:
         "ledger.html",
         title=title,
         description=summary or workshop.words.gettext("Every figure of the report."),
+        thing={"@type": "CollectionPage"},
         summary=summary,
         text=text,
         tally=tally(sheet),
@@ -87,7 +90,27 @@ def render_figure(site: Site, workshop: Workshop, url: str) -> Artifact:
     return make_page(
         sheet,
         "figure.html",
+        thing=figure_thing(sheet, figure),
+        alternates=(AlternateView(sheet.link(f"{url}{NAME}"), "application/json", figure.title),),
+        notices=sheet.figure_notices(figure.id),
+        history=history(sheet, figure.id),
         title=figure.title,
         description=f"{verdict}: {figure.statement or figure.title}",
         figure=view,
     )
+
+
+def history(sheet: Sheet, name: str) -> tuple[HistoryView, ...]:
+    """What each release said of the figure, where it was not the same as the one before."""
+    rows: list[HistoryView] = []
+    before: tuple[str, str] | None = None
+    for release in sheet.site.releases.values():
+        if (frozen := release.figures.get(name)) is None:
+            continue
+        if before != (said := (frozen.value.shown, frozen.verdict)):
+            on = sheet.workshop.formats.day(release.on)
+            word = sheet.verdict_word(frozen.verdict)
+            iso = release.on.isoformat()
+            rows.append(HistoryView(release.version, on, iso, frozen.value.shown, word))
+        before = said
+    return tuple(rows)

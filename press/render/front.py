@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from press.model import VERDICTS, Site
 from press.render.artifact import Artifact
+from press.render.jsonld import report_thing
 from press.render.page import make_page
 from press.render.sheet import Sheet
 from press.render.text import fill
@@ -26,8 +27,10 @@ def render(site: Site, workshop: Workshop, url: str) -> Artifact:
         "front.html",
         title=title,
         description=site.config.description,
+        thing=report_thing(sheet),
         page=sheet.page(site.front, is_whole=True),
         text=fill(sheet, site.front.path),
+        notices=sheet.notices(site.front),
         tally=tally(sheet),
         claims=sum(figure.kind == "claim" for figure in site.figures.values()),
         sections=[sheet.page(site.pages[path]) for path in site.sections],

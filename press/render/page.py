@@ -9,20 +9,40 @@ from markupsafe import Markup
 
 from press import __version__
 from press.model import Page, Site
-from press.model.address import CORRECTIONS, FEED, LEDGER, LISTINGS, PRINT, SEARCH, SOURCES
+from press.model.address import (
+    CORRECTIONS,
+    CORRECTIONS_FEED,
+    FEED,
+    LEDGER,
+    LISTINGS,
+    PRINT,
+    SEARCH,
+    SOURCES,
+)
 from press.render.artifact import Artifact
+from press.render.jsonld import Thing, page_thing, to_script
 from press.render.languages import languages
 from press.render.sharing import sharing
 from press.render.sheet import Sheet
 from press.render.text import fill
 from press.render.updates import has_feed
-from press.render.views import FilledView, NavView
+from press.render.views import AlternateView, FilledView, NavView
 
 
 def make_page(
-    sheet: Sheet, template: str, *, title: str, description: str, **values: Any
+    sheet: Sheet,
+    template: str,
+    *,
+    title: str,
+    description: str,
+    thing: Thing | None = None,
+    alternates: tuple[AlternateView, ...] = (),
+    **values: Any,
 ) -> Artifact:
-    """The page of `sheet`, from a template that extends `base.html`."""
+    """The page of `sheet`, from a template that extends `base.html`.
+
+    `thing` says what the page is in the terms of schema.org; `alternates` are its other forms.
+    """
     config = sheet.site.config
     canonical = f"{config.url}{sheet.address.removeprefix('/')}" if config.url else ""
     html = sheet.render(
@@ -36,6 +56,8 @@ def make_page(
         languages=languages(sheet),
         feed=sheet.link(FEED) if has_feed(config) else "",
         generator=f"press {__version__}",
+        alternates=(*alternates, *_feeds(sheet)),
+        jsonld=Markup(to_script(page_thing(sheet, title, description, thing))),  # noqa: S704
         **values,
     )
     return Artifact(sheet.address, html.encode())
@@ -45,6 +67,15 @@ def standing_pages(site: Site) -> Iterable[Page]:
     """Pages of `content/pages/` that are not the introduction to a generated one."""
     pages = (site.pages[path] for path in site.standing)
     return (page for page in pages if page.slug not in LISTINGS)
+
+
+def _feeds(sheet: Sheet) -> tuple[AlternateView, ...]:
+    """The feed of corrections, where there is one."""
+    if not sheet.site.config.url:
+        return ()
+    title = sheet.workshop.words.gettext("%(report)s: corrections")
+    said = title % {"report": sheet.site.config.title}
+    return (AlternateView(sheet.link(CORRECTIONS_FEED), "application/atom+xml", said),)
 
 
 def _menu(sheet: Sheet) -> tuple[NavView, ...]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from press.model.address import COLOPHON, NOT_FOUND, PRINT, SEARCH, card_url, localised
+from press.model.address import card_url, has_card, localised
 from press.render.sheet import Sheet
 from press.render.views import SharingView
-
-_LIKE_THE_FRONT = (COLOPHON, PRINT, SEARCH, NOT_FOUND)
-"""Pages without a card of their own."""
 
 
 def sharing(sheet: Sheet) -> SharingView:
@@ -15,7 +12,7 @@ def sharing(sheet: Sheet) -> SharingView:
     site, locale = sheet.site, sheet.workshop.formats.locale
     front = site.front if sheet.url == "/" else None
     page = site.pages.get(site.addresses.get(sheet.url, ""), front)
-    shown = "/" if sheet.url in _LIKE_THE_FRONT else sheet.url
+    shown = sheet.url if has_card(site, sheet.url) else "/"
     card = card_url(localised(site, shown)).removeprefix("/")
     return SharingView(
         image=f"{site.config.url}{card}" if site.config.url and site.config.cards else "",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from press.model import (
+    VERDICTS,
     Correction,
     Evidence,
     Figure,
@@ -20,6 +22,7 @@ from press.model import (
     When,
 )
 from press.model.address import (
+    CORRECTIONS,
     citation_anchor,
     figure_url,
     localised,
@@ -32,8 +35,10 @@ from press.problems import nearest
 from press.render.templates import AssetMissing, render
 from press.render.views import (
     CalloutView,
+    ChangeView,
     EvidenceView,
     LinkView,
+    NoticeView,
     PageView,
     QuoteView,
     SourceView,
@@ -94,6 +99,11 @@ class Sheet:
             return ""
         return translation.original
 
+    def full(self, there: str) -> str:
+        """The full address of something on the site; the way there while it has none."""
+        base = self.site.config.url
+        return f"{base}{localised(self.site, there)[1:]}" if base else self.link(there)
+
     def asset(self, name: str) -> str:
         """The way to a static file; raises `AssetMissing`."""
         if name not in self.workshop.assets:
@@ -143,15 +153,23 @@ class Sheet:
             origin_locator=figure.origin.locator or "",
             topic=figure.topic,
             kind=figure.kind,
+            notices=self.figure_notices(figure.id),
             language=self.foreign(figure),
             leads_to=self.leads_to(figure_url(figure.id)),
         )
 
     def source(self, source: Source) -> SourceView:
+        is_gone = source.custody.status != "live"
+        here, there = self.site.config.language, source.language or ""
+        other = source.original_title or source.translated_title or ""
+        is_foreign = bool(source.translated_title and not source.original_title)
         return SourceView(
             id=source.id,
             record=self.link(source_url(source.id)),
             title=source.title.strip("[]") if source.is_described else source.title,
+            title_language=there if is_foreign and there != here else "",
+            other_title=other,
+            other_language=(here if is_foreign else there) if other and there != here else "",
             short=source.title_short or source.publisher,
             is_described=source.is_described,
             is_confidential=source.confidential is not None,
@@ -165,6 +183,10 @@ class Sheet:
             language=self._language(source.language),
             archive=source.archive or "",
             archive_location=source.archive_location or "",
+            archived_on=self._day(source.custody.archived_on),
+            sha256=source.custody.sha256 or "",
+            status=source.custody.status,
+            href=(source.archive_location if is_gone else None) or source.url or "",
             note=source.note or "",
         )
 
@@ -234,6 +256,12 @@ class Sheet:
                 found.append(UseView(LinkView(anchored, link.text), how))
         return tuple(found)
 
+    def figure_places(self, name: str) -> list[str]:
+        """Addresses of all places that use a figure."""
+        uses = self.site.figure_uses.get(name, ())
+        found = ((url_of(self.site, use.path), use.serial) for use in uses)
+        return [f"{url}#{value_anchor(name, serial)}" for url, serial in found if url]
+
     def source_uses(self, source: Source) -> tuple[LinkView, ...]:
         """Every place that cites the source or takes it as evidence, once each."""
         found: dict[str, LinkView] = {}
@@ -250,12 +278,62 @@ class Sheet:
     def correction_about(self, correction: Correction) -> tuple[LinkView, ...]:
         """The pages that a correction is about."""
         links = []
-        if correction.figure and (figure := self.site.figures.get(correction.figure)):
-            links.append(LinkView(self.link(figure_url(figure.id)), figure.title))
+        if name := correction.figure:
+            links += [LinkView(self.link(figure_url(name)), title) for title in self._titles(name)]
         if correction.section and (path := self.site.addresses.get(f"/{correction.section}/")):
             page = self.site.pages[path]
             links.append(LinkView(self.link(page.url), self.phrase(page.title)))
         return tuple(links)
+
+    def _titles(self, name: str) -> list[str]:
+        """The title of a figure, or of one that is gone as the last release had it."""
+        if (figure := self.site.figures.get(name)) is not None:
+            return [figure.title]
+        releases = self.site.releases.values()
+        return [release.figures[name].title for release in releases if name in release.figures][-1:]
+
+    def changes(self, correction: Correction) -> tuple[ChangeView, ...]:
+        """What a correction changed, as readers see it."""
+        return tuple(
+            ChangeView(self._said(change.field, change.was), self._said(change.field, change.now))
+            for change in correction.changes
+        )
+
+    def _said(self, field: str, said: str | None) -> str:
+        return self.verdict_word(said or "") if field == "verdict" else said or ""
+
+    def verdict_word(self, verdict: str) -> str:
+        """A verdict in the report's language; other words as they are."""
+        return self.workshop.verdict(verdict).word if verdict in VERDICTS else verdict
+
+    def figure_notices(self, name: str) -> tuple[NoticeView, ...]:
+        """The corrections of a figure, newest first."""
+        return self._notices(self.site.figure_corrections.get(name, ()))
+
+    def notices(self, page: Page) -> tuple[NoticeView, ...]:
+        """The corrections of a page and of the figures that it uses, newest first."""
+        return self._notices(self.page_correction_ids(page))
+
+    def page_correction_ids(self, page: Page) -> list[str]:
+        """Ids of the corrections of a page and of the figures that it uses, newest first."""
+        ids = list(self.site.section_corrections.get(page.slug, ())) if page.slug else []
+        for reference in self.site.mentions[page.path].references:
+            ids += self.site.figure_corrections.get(reference.figure, ())
+        found = {name: self.site.corrections[name] for name in ids}
+        return sorted(found, key=lambda name: (found[name].on, name), reverse=True)
+
+    def _notices(self, ids: Iterable[str]) -> tuple[NoticeView, ...]:
+        return tuple(
+            NoticeView(
+                url=self.link(f"{CORRECTIONS}#{correction.id}"),
+                kind=self.workshop.correction(correction.kind),
+                on=self.workshop.formats.day(correction.on),
+                on_iso=correction.on.isoformat(),
+                title=correction.title,
+                changes=self.changes(correction),
+            )
+            for correction in (self.site.corrections[name] for name in ids)
+        )
 
     def render(self, template: str, **values: Any) -> str:
         """Fill a template; it is also given what every template may use."""
@@ -268,6 +346,9 @@ class Sheet:
         return render(
             self.workshop.environment, self.site.templates, template, self.url, shared | values
         )
+
+    def _day(self, day: date | None) -> str:
+        return self.workshop.formats.day(day) if day else ""
 
     def _when(self, when: When | None) -> str:
         return self.workshop.formats.when(when) if when else ""

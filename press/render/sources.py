@@ -25,6 +25,7 @@ def render(site: Site, workshop: Workshop, url: str) -> Artifact:
         "sources.html",
         title=title,
         description=summary or workshop.words.gettext("Every source of the report."),
+        thing={"@type": "CollectionPage"},
         summary=summary,
         text=text,
         sources=source_entries(sheet),

@@ -42,6 +42,8 @@ from press.render.views import (
     ValueView,
 )
 
+_CORRECTED = ("", "value", "verdict", "finding")
+"""Fields of a figure that its corrections are about."""
 _NoteKey = str | tuple[tuple[str, str], ...]
 """A footnote by its label, or cited sources with their locators."""
 
@@ -131,6 +133,7 @@ class Filling:
             is_link=not value.in_link,
             verdict=self.sheet.workshop.verdict(figure.check.verdict),
             is_value=reference.field in ("", "value"),
+            notices=self.sheet.figure_notices(figure.id) if reference.field in _CORRECTED else (),
         )
         return self.sheet.render("partials/value.html", value=view).strip()
 

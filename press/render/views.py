@@ -6,8 +6,11 @@ Templates hold presentation only, so whatever needs working out is worked out he
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from markupsafe import Markup
+
+from press.render.diff import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,33 @@ class LanguageView:
 
 
 @dataclass(frozen=True, slots=True)
+class AlternateView:
+    """Another form of a page, or a feed that has it."""
+
+    url: str
+    media: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    name: str
+    type: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataFileView:
+    """A file of the report's data; `columns` are empty where it is no table."""
+
+    name: str
+    url: str
+    media: str
+    about: str
+    columns: tuple[ColumnView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class VerdictView:
     """A verdict: `name` for style sheets, `word` for readers."""
 
@@ -66,6 +96,11 @@ class SourceView:
     record: str
     """The way to its entry in the list of sources."""
     title: str
+    title_language: str
+    """Its tag, where the title is known to be in another language than the report."""
+    other_title: str
+    """The title in the other language: its original, or a translation."""
+    other_language: str
     short: str
     """What boxes call it: its short title, or its publisher."""
     is_described: bool
@@ -82,7 +117,33 @@ class SourceView:
     """The name of its language, where that is not the report's."""
     archive: str
     archive_location: str
+    archived_on: str
+    sha256: str
+    status: str
+    """`live`, `dead` or `withdrawn`."""
+    href: str
+    """Where it can be read now: the archived copy of what is no longer online."""
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One thing that a correction changed; `was` or `now` may be empty."""
+
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """A correction as told at the spot and at a page's head; `url` leads to the whole of it."""
+
+    url: str
+    kind: str
+    on: str
+    on_iso: str
+    title: str
+    changes: tuple[ChangeView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +166,8 @@ class CalloutView:
     origin_locator: str
     topic: str
     kind: str
+    notices: tuple[NoticeView, ...]
+    """Its corrections, newest first."""
     language: str
     """The language of its words, where that is not the page's."""
     leads_to: str
@@ -121,6 +184,8 @@ class ValueView:
     is_link: bool
     verdict: VerdictView
     is_value: bool
+    notices: tuple[NoticeView, ...]
+    """Corrections of what is shown here, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,10 +366,57 @@ class CorrectionView:
     on: str
     on_iso: str
     about: tuple[LinkView, ...]
-    was: str
-    now: str
+    changes: tuple[ChangeView, ...]
     reason: str
     text: FilledView
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """A release; `url` leads to what changed from the one before, if there was one."""
+
+    version: str
+    on: str
+    on_iso: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryView:
+    """What a figure said from a release on."""
+
+    version: str
+    on: str
+    on_iso: str
+    value: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowDiffView:
+    """One fact of a figure in two versions."""
+
+    label: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureDiffView:
+    anchor: str
+    link: LinkView
+    """Without an address where there is no page any more."""
+    kind: Literal["changed", "new", "gone"]
+    rows: tuple[RowDiffView, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageDiffView:
+    anchor: str
+    link: LinkView
+    kind: Literal["changed", "new", "gone"]
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,3 +426,4 @@ class ChapterView:
     anchor: str
     page: PageView
     text: FilledView
+    notices: tuple[NoticeView, ...]

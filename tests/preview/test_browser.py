@@ -114,7 +114,8 @@ def test_mended_and_broken_anew_is_shown_though_it_was_folded(desk: Desk, page: 
 def test_warnings_stand_beside_a_page_that_is_up_to_date(desk: Desk, page: Page) -> None:
     connect(page, desk.url)
     desk.newsroom.append(
-        "content/sources.yaml", "spare:\n  type: report\n  title: S\n  publisher: P\n"
+        "content/sources.yaml",
+        "spare:\n  type: report\n  title: S\n  publisher: P\n  issued: 2025\n",
     )
     tab = page.get_by_role("button", name="1 warning")
     expect(tab).to_be_visible()
@@ -236,11 +237,11 @@ def test_the_configuration_is_followed_and_its_mistake_is_told(desk: Desk, page:
     connect(page, desk.url)
     desk.newsroom.edit("config.yaml", "title: The Harbour Report", "title: The Quay Report")
     expect(page.get_by_role("link", name="The Quay Report")).to_be_visible()
-    desk.newsroom.edit("config.yaml", "language: en", "langauge: en")
+    desk.newsroom.edit("config.yaml", "cards: false", "langauge: en")
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("config.yaml:")
     expect(dialog).to_contain_text("did you mean “language”?")
-    desk.newsroom.edit("config.yaml", "langauge: en", "language: de\neditor: zed")
+    desk.newsroom.edit("config.yaml", "langauge: en", "cards: false\nlanguage: de\neditor: zed")
     expect(dialog).to_have_count(0)
     expect(page.locator("html")).to_have_attribute("lang", "de")
     desk.newsroom.edit(CARGO, "{{ cargo }}", "{{ crago }}")
