@@ -33,7 +33,8 @@ def requirements() -> list[Requirement]:
     extras = PROJECT["optional-dependencies"].values()
     build = (ROOT / ".ci" / "build.in").read_text(encoding="utf-8").splitlines()
     every = [*PROJECT["dependencies"], *(text for extra in extras for text in extra)]
-    return [Requirement(text) for text in (*every, *build) if not text.startswith("#")]
+    named = [Requirement(text) for text in (*every, *build) if not text.startswith("#")]
+    return [requirement for requirement in named if requirement.name != PROJECT["name"]]
 
 
 def test_the_lock_has_everything_at_a_version_that_is_allowed() -> None:

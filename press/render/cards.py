@@ -54,7 +54,7 @@ def urls(site: Site) -> Iterable[str]:
         return ()
     pages = [page.url for page in site.pages.values()]
     pages += (figure_url(name) for name in site.figures)
-    return [*WITH_CARDS, *(url for url in pages if has_card(site, url))]
+    return dict.fromkeys([*WITH_CARDS, *(url for url in pages if has_card(site, url))])
 
 
 def render(site: Site, workshop: Workshop, url: str) -> Artifact:
