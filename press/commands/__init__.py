@@ -16,8 +16,10 @@ from press.commands import (
     explain,
     galley,
     hosting,
+    new,
     preview,
     rules,
+    schemas,
     verify,
 )
 
@@ -49,6 +51,7 @@ COMMANDS: dict[str, Command] = {
     "build": build,
     "check": check,
     "preview": preview,
+    "new": new,
     "explain": explain,
     "galley": galley,
     "archive": archive,
@@ -56,6 +59,7 @@ COMMANDS: dict[str, Command] = {
     "verify": verify,
     "hosting": hosting,
     "rules": rules,
+    "schemas": schemas,
     "completion": completion,
 }
 """By name, in the order in which help lists them."""

@@ -192,7 +192,12 @@ CONFIG = Record(
         Field("licence", Words(200), "the terms for re-use"),
         Field("licence_url", Address(), "where the terms can be read"),
         Field("repository", Address(), "where the report's files can be read"),
-        Field("currencies", Table(_CurrencyCode(), Words(8)), "signs by currency code", default=()),
+        Field(
+            "currencies",
+            Table(_CurrencyCode(), Words(8)),
+            "signs by currency code: {USD: $}",
+            default=(),
+        ),
         Field(
             "hosting",
             ListOf(Choice(("netlify", "cloudflare")), "host"),
@@ -207,7 +212,12 @@ CONFIG = Record(
             "the languages it is translated into",
             default=(),
         ),
-        Field("rules", _Severities(_RuleName(), _Severity()), "severities by rule", default=()),
+        Field(
+            "rules",
+            _Severities(_RuleName(), _Severity()),
+            "severities by rule: {figure-unused: off}",
+            default=(),
+        ),
         Field("waivers", ListOf(WAIVER, "waiver"), "problems let stand, and why", default=()),
         Field(
             "names_with_numbers",

@@ -429,6 +429,29 @@ class Field:
     def argument(self) -> str:
         return self.attribute or self.name
 
+    @property
+    def explained(self) -> str:
+        """What it is for and, where that is not plain, what can stand in it."""
+        takes = self.kind.what if isinstance(self.kind, Id) else _takes(self.kind.schema())
+        return f"{self.doc} ({takes})" if takes and takes not in self.doc else self.doc
+
+
+def _takes(schema: Schema) -> str:
+    """In a few words what is accepted; empty where there is nothing to say."""
+    if "enum" in schema:
+        *others, last = map(str, schema["enum"])
+        return f"{', '.join(others)} or {last}" if len(others) < _LISTED else ""
+    if "patternErrorMessage" in schema:
+        said: str = schema["patternErrorMessage"].removeprefix("write ")
+        return "" if said == "a text" else said
+    if schema.get("type") == "boolean":
+        return "true or false"
+    if schema.get("type") == "integer":
+        return f"from {schema['minimum']} to {schema['maximum']}"
+    if "items" in schema and schema["items"].get("type") not in ("object", "number"):
+        return "[one, two]"
+    return ""
+
 
 _SITE_PATH = r"(/[A-Za-z0-9_~][A-Za-z0-9._~-]*)+/?"
 
@@ -501,9 +524,11 @@ class Record:
             try:
                 values[entry.argument] = entry.kind.read(child, document)
             except Wrong as wrong:
-                place = child if not (isinstance(child, Scalar) and child.is_empty) else key
+                is_empty = isinstance(child, Scalar) and not child.value.strip()
+                place = key if is_empty else child
+                hint = wrong.hint or (entry.explained if is_empty else "")
                 document.report(
-                    "field-value", place, f"the field “{key.value}” {_said(wrong)}", wrong.hint
+                    "field-value", place, f"the field “{key.value}” {_said(wrong)}", hint
                 )
                 failed = True
             except Reported:
@@ -515,7 +540,7 @@ class Record:
                     "field-missing",
                     node,
                     f"{self.what} needs the field “{entry.name}”",
-                    entry.doc,
+                    entry.explained,
                 )
                 failed = True
         if failed:
