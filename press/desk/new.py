@@ -51,9 +51,9 @@ class Holdings:
     today: date
 
     def names(self, folder: str) -> list[str]:
-        """File names directly in a folder of the content."""
+        """Names of the files directly in a folder of the content, without “.md”."""
         return [
-            posixpath.basename(path)
+            posixpath.basename(path).removesuffix(".md")
             for path in self.files
             if posixpath.dirname(path) == f"content/{folder}"
         ]
@@ -86,7 +86,7 @@ alone on a line, between blank lines, it is the box. [@source-id, p. 4] cites a 
 
 def new_figure(held: Holdings, title: str | None = None, given: str | None = None) -> NewFile:
     """A figure; without a title its id counts the figures that have none."""
-    taken = {name.removesuffix(".md") for name in held.names("figures")}
+    taken = held.names("figures")
     if title is None and given is None:
         identifier = next(n for n in map("figure-{}".format, range(1, 10**6)) if n not in taken)
     else:
@@ -107,11 +107,9 @@ uncertain. -->
 def new_correction(held: Holdings, figure: str) -> NewFile:
     """A correction of a figure, named by the day."""
     if f"content/figures/{figure}.md" not in held.files:
-        names = [name.removesuffix(".md") for name in held.names("figures")]
-        hint = did_you_mean(figure, names)
+        hint = did_you_mean(figure, held.names("figures"))
         raise UsageError(f"there is no figure “{figure}”" + (f"; {hint}" if hint else ""))
-    taken = {name.removesuffix(".md") for name in held.names("corrections")}
-    name = free(held.today.isoformat(), taken)
+    name = free(held.today.isoformat(), held.names("corrections"))
     sections = _sections_with(held.site, figure)
     filled = Filled(
         {"date": held.today, "figure": figure},

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from press.read.config import CONFIG
 from press.read.corrections import CORRECTION
 from press.read.figures import FIGURE
-from press.read.pages import PAGE
+from press.read.names import names_schema
+from press.read.pages import FRONT, PAGE
 from press.read.records import Schema
 from press.read.sources import sources_schema
 
@@ -38,10 +39,12 @@ def schemas() -> Mapping[str, Schema]:
     """The schemas by the name of their file."""
     shapes = {
         "config": ("config.yaml of a report", CONFIG.schema()),
+        "front": ("Front matter of content/index.md", FRONT.schema()),
         "page": ("Front matter of a section or a page", PAGE.schema()),
         "figure": ("Front matter of a figure", FIGURE.schema()),
         "correction": ("Front matter of a correction", CORRECTION.schema()),
         "sources": ("content/sources.yaml of a report", sources_schema()),
+        "names": ("content/names.yaml of a report", names_schema()),
     }
     return {
         file_name(kind): {"$schema": _DRAFT, "title": title, **schema}

@@ -20,7 +20,7 @@ def holdings(root: Path, house: Path, today: date) -> Holdings:
             f"{root} is not a report: it has no config.yaml; name one with --report DIR, "
             "or make one with “new report DIR”"
         )
-    site, _ = read_site(root, house, today)
+    site, _ = read_site(root, house, today, drafts=True)
     try:
         sources = read_text(root, SOURCES_PATH) if (root / SOURCES_PATH).exists() else ""
         return Holdings(site, frozenset(listing(root, "content")), sources, today)
