@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 
 from press.desk.names import host_of, id_of_address
 from press.problems import UsageError
-from press.read.records import address_problem, id_hint
+from press.read.records import address_problem, better_id
 from press.read.sources import SOURCE
 
 _DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
@@ -139,5 +139,5 @@ def _id_of(item: Mapping[str, Any], values: Mapping[str, Any]) -> str:
     authors = values.get("author") or [{}]
     who = authors[0].get("family") or authors[0].get("literal") or values.get("publisher") or ""
     year = str(values.get("issued", ""))[:4]
-    hint = id_hint(f"{who} {year if year.isdigit() else ''}".strip() or str(item.get("id", "")))
-    return hint.partition("try “")[2].removesuffix("”") or "source"
+    named = f"{who} {year if year.isdigit() else ''}".strip()
+    return better_id(named or str(item.get("id", ""))) or "source"

@@ -58,8 +58,8 @@ class _Severity:
     """A severity; where publishing would break, a rule can only be an error."""
 
     def read(self, node: Node, document: Document) -> Any:
-        if isinstance(node, Scalar) and node.value in ("off", "warning", "error"):
-            return node.value
+        if isinstance(node, Scalar) and node.value in ("no", "false", "none"):
+            raise Wrong(f"“{node.value}” is not one of: error, warning, off", "write off")
         return Choice(get_args(Severity)).read(node, document)
 
     def schema(self) -> Schema:
@@ -125,6 +125,7 @@ PUBLISHER = Record(
         Field("email", Email(), "where readers write, for corrections too"),
     ),
     Publisher,
+    main="name",
 )
 
 WAIVER = Record(
@@ -241,7 +242,7 @@ def read_config(document: Document) -> Config | None:
         if RULES[rule].is_fixed and severity != "error":
             document.report(
                 "config-rule",
-                _first(document, "rules:"),
+                rule.place(),
                 f"the rule “{rule}” cannot be set to {severity}",
                 "without it a page would be broken",
             )

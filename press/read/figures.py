@@ -19,6 +19,7 @@ from press.model import (
 )
 from press.model.figure import Confidence, Kind, Qualifier, Relation, Scale, Verdict
 from press.problems import Place, Text
+from press.read.guesses import quantity_meant, range_meant
 from press.read.nodes import Document, Mapping, Node, Scalar, Sequence
 from press.read.records import (
     ALIASES,
@@ -42,6 +43,7 @@ from press.read.records import (
     number,
     scalar,
 )
+from press.units import MEASURES
 
 
 class Value:
@@ -58,8 +60,10 @@ class Value:
                 raise Wrong(f"is a range from {low} to {high}", "the smaller number comes first")
             return Interval(low, high)
         found = scalar(node, "a number or a text")
-        if not found.style and _meant_as_number(found):
-            return number(found.value)
+        if not found.style:
+            if _meant_as_number(found):
+                return number(found.value)
+            refuse_mistyped(found.value)
         return self.words.read(node, document)
 
     def schema(self) -> Schema:
@@ -73,7 +77,16 @@ class Value:
 
 
 def _meant_as_number(found: Scalar) -> bool:
-    return bool(re.fullmatch(r"[-+]?[\d.,_' \u202f]*\d[\d.,_]*\s*[%％]?", found.value))
+    pattern = r"[-+]?[\d.,_' \u202f]*\d[\d.,_]*(?:[eE][-+]?\d+|\s*[%％])?"
+    return bool(re.fullmatch(pattern, found.value))
+
+
+def refuse_mistyped(text: str) -> None:
+    """Raise `Wrong` for a number with its unit, or a range, that would become a mere text."""
+    if meant := quantity_meant(text, frozenset(MEASURES)):
+        raise Wrong(f"“{text}” is not a plain number", f"write {meant}; for a text, add quotes")
+    if meant := range_meant(text):
+        raise Wrong(f"“{text}” is not a range", f"write {meant}; for a text, add quotes")
 
 
 QUANTITY = (
@@ -175,6 +188,7 @@ ORIGIN = Record(
         Field("locator", Words(120), "where in the source: p. 4, paragraph 3"),
     ),
     Origin,
+    main="source",
 )
 
 EVIDENCE = QuantityRecord(
@@ -198,6 +212,7 @@ EVIDENCE = QuantityRecord(
         Field("translated_by", Words(100), "the desk that translated it"),
     ),
     _evidence,
+    main="source",
 )
 
 FOUND = QuantityRecord(
