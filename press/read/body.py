@@ -58,7 +58,7 @@ def read_body(
         anchors=tuple(walk.anchors),
         words=walk.words,
         sentences=walk.sentences,
-        unseen=walk.unseen + converter.htmlStash.html_counter,
+        unseen=walk.unseen + sum(map(_is_seen, converter.htmlStash.rawHtmlBlocks)),
     )
     converter.reset()
     return Body(parts, notes, marked.capitals), mentions, problems
@@ -116,6 +116,12 @@ def _converter() -> Markdown:
     make_lean(converter, {"press": (MARK.open,)})
     converter.press_footnotes = lambda: footnotes.footnotes  # type: ignore[attr-defined]
     return converter
+
+
+def _is_seen(block: object) -> bool:
+    """Whether readers see a block of raw HTML, as they do not a comment."""
+    text = str(block).strip()
+    return not (text.startswith("<!--") and text.endswith("-->"))
 
 
 def _note_html(converter: Markdown, item: Element) -> str:
