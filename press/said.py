@@ -93,7 +93,7 @@ def say_problem(
 
 
 _TOKEN = re.compile(
-    r"\{\{[^{}]*(?:\}\})?"  # a reference
+    r"\{{2,}[^{}]*\}{0,3}"  # a reference
     r"|!?\[[^\[\]]*\]?"  # a citation, a link's text, a list
     r"|@[a-z0-9-]+"
     r"|\"(?:[^\"\\]|\\.)*\"?|'[^']*'?"  # a text in quotes
@@ -119,8 +119,8 @@ def span(line: str, column: int, message: str) -> tuple[int, int]:
                     return start, end + (bool(quote) and line.startswith(quote, end))
         token = _TOKEN.match(line, start)
         return start, token.end() if token else start + 1
-    for name in names:
-        at = line.find(name)
+    for name in (*names, *(name.rpartition("/")[2] for name in names)):
+        at = line.find(name) if name else -1
         if at >= 0:
             return at, at + len(name)
     return len(line) - len(line.lstrip()), len(line.rstrip())

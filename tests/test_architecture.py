@@ -28,9 +28,11 @@ BOTTOM = (
 TOP = (
     "press.cli",
     "press.commands",
-    "press.preview",
-    "press.pipeline",
+    "press.desk",
     "press.house",
+    "press.pipeline",
+    "press.preview",
+    "press.said",
     "press.__main__",
 )
 

@@ -8,10 +8,9 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import lxml.html
-import pytest
 
 from press.publish.manifest import NAME
-from tests.newsroom import SITES, Newsroom
+from tests.newsroom import Newsroom
 
 
 def broken_links(site: Path) -> list[str]:
@@ -198,29 +197,6 @@ def test_a_report_in_german_with_templates_of_its_own(tmp_path: Path) -> None:
         assert english not in shown, english
     assert "Hafenwache" in shown, "the report's own footer"
     assert broken_links(hafen.site) == []
-
-
-CASES = sorted(p for p in (SITES / "broken").iterdir() if p.is_dir())
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda p: p.name)
-def test_a_broken_report_is_told_exactly(case: Path, tmp_path: Path, rewrite: bool) -> None:
-    """A case lays files over the base report; a file that ends in `.gone` removes one."""
-    newsroom = Newsroom.open(tmp_path / "report")
-    for file in case.rglob("*"):
-        path = file.relative_to(case).as_posix()
-        if path == "expected.txt" or file.is_dir():
-            continue
-        if path.endswith(".gone"):
-            newsroom.remove(path.removesuffix(".gone"))
-        else:
-            newsroom.write(path, file.read_bytes())
-    told = "\n".join(newsroom.said()) + "\n"
-    expected = case / "expected.txt"
-    if rewrite:
-        expected.write_text(told, encoding="utf-8")
-    assert told == expected.read_text(encoding="utf-8")
-    assert not newsroom.site.exists()
 
 
 def test_the_manifest_lists_every_file(newsroom: Newsroom) -> None:

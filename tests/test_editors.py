@@ -48,7 +48,9 @@ def test_what_could_not_open_a_file_is_no_pattern(text: str) -> None:
 def test_the_editor_is_chosen_in_the_configuration(newsroom: Newsroom) -> None:
     newsroom.append("config.yaml", "editor: vscoed\n")
     (line,) = newsroom.lines()
-    assert line.startswith("config.yaml:9:9: field-value: the field “editor” cannot be used")
+    assert line.startswith(
+        "config.yaml:9:9: field-value: in the field “editor”: “vscoed” is not an editor"
+    )
     assert "did you mean “vscode”?" in line
     newsroom.edit("config.yaml", "vscoed", '"javascript:alert({file})"')
     assert "is not the address of an editor" in newsroom.lines()[0]

@@ -80,6 +80,15 @@ def test_the_installed_command_builds_what_build_py_builds(
     assert len(there.published()) > 10
 
 
+def test_a_new_report_is_made_and_built_far_from_the_repository(
+    bin_folder: Path, tmp_path: Path
+) -> None:
+    for arguments in (("new", "report", "tower"), ("--report", "tower", "--strict")):
+        done = run(bin_folder / "press", *arguments, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+    assert (tmp_path / "tower" / "site" / "the-steps" / "index.html").is_file()
+
+
 def test_the_module_does_the_same(bin_folder: Path, tmp_path: Path) -> None:
     Newsroom.open(tmp_path)
     done = run(bin_folder / "python", "-m", "press", "check", cwd=tmp_path)
@@ -92,7 +101,8 @@ def test_everything_that_is_read_at_run_time_travels_in_the_wheel(wheel: Path) -
     for folder, there in (("press", "press"), ("templates", "press/house/templates"),
                           ("static", "press/house/static")):  # fmt: skip
         for file in (ROOT / folder).rglob("*"):
-            if file.is_file() and "__pycache__" not in file.parts:
+            made = {"__pycache__", "site"}.intersection(file.parts)
+            if file.is_file() and not made:
                 name = f"{there}/{file.relative_to(ROOT / folder).as_posix()}"
                 assert name in inside, name
     assert not [name for name in inside if name.startswith(("tests/", "content/"))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 
 from press.model import Site, Target
@@ -33,30 +34,38 @@ def _check_target(site: Site, target: Target) -> Iterator[Problem]:
     elif path.startswith("static/"):
         name = path.removeprefix("static/")
         if name not in site.assets and path not in site.unread:
-            hint = nearest(name, site.assets)
-            yield Problem(
-                target.place,
-                "link-broken",
-                f"there is no file {path}",
-                f"did you mean “static/{hint}”?" if hint else "",
+            close = nearest(name, site.assets)
+            yield _broken(
+                target, f"there is no file {path}", close and f"static/{close}", "put it there"
             )
     elif path in site.unread:
         return
-    elif url_of(site, path) is None or (target.is_image and not path.startswith("static/")):
-        if target.is_image:
-            names = [f"static/{name}" for name in site.assets]
-            where = "images lie in static/"
-        else:
-            names = [*site.pages, *(f.path for f in site.figures.values()), *addresses(site)]
-            where = "name a file below content/"
-        yield Problem(
-            target.place,
-            "link-broken",
-            f"there is no page or file {target.path}",
-            did_you_mean(target.path, names) or where,
+    elif target.is_image:
+        where = (
+            f"put it into static/ and write {_typed(target, f'static/{posixpath.basename(path)}')}"
         )
+        yield _broken(target, f"there is no image {path}", "", where)
+    elif url_of(site, path) is None:
+        names = [*site.pages, *(f.path for f in site.figures.values()), *addresses(site)]
+        message = f"there is no page or file {target.path}"
+        yield _broken(target, message, nearest(target.path, names), "name a file below content/")
     else:
         yield from _check_anchor(site, target, path)
+
+
+def _broken(target: Target, message: str, close: str, otherwise: str) -> Problem:
+    """A target that there is not, with the nearest right one as it would be typed there."""
+    hint = f"did you mean “{_typed(target, close)}”?" if close else otherwise
+    return Problem(target.place, "link-broken", message, hint)
+
+
+def _typed(target: Target, path: str) -> str:
+    """How the file `path` is named in a link from the file that holds `target`."""
+    return (
+        path
+        if path.startswith("/")
+        else posixpath.relpath(path, posixpath.dirname(target.place.path))
+    )
 
 
 def _check_anchor(site: Site, target: Target, path: str) -> Iterator[Problem]:
@@ -75,5 +84,16 @@ def _check_anchor(site: Site, target: Target, path: str) -> Iterator[Problem]:
             target.place,
             "link-anchor",
             f"{path} has no heading with the anchor “{target.anchor}”",
-            did_you_mean(target.anchor, anchors),
+            did_you_mean(target.anchor, anchors) or _listed(anchors),
         )
+
+
+def _listed(anchors: tuple[str, ...]) -> str:
+    if not anchors:
+        return "it has no headings; link to the page itself"
+    named = ", ".join(f"“{anchor}”" for anchor in anchors[:_LISTED])
+    return f"its anchors are {named}{' …' if len(anchors) > _LISTED else ''}"
+
+
+_LISTED = 6
+"""More anchors than this are not listed."""

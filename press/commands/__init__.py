@@ -16,9 +16,11 @@ from press.commands import (
     explain,
     galley,
     hosting,
+    new,
     preview,
     release,
     rules,
+    schemas,
     sources,
     verify,
 )
@@ -51,6 +53,7 @@ COMMANDS: dict[str, Command] = {
     "build": build,
     "check": check,
     "preview": preview,
+    "new": new,
     "explain": explain,
     "galley": galley,
     "release": release,
@@ -60,6 +63,7 @@ COMMANDS: dict[str, Command] = {
     "verify": verify,
     "hosting": hosting,
     "rules": rules,
+    "schemas": schemas,
     "completion": completion,
 }
 """By name, in the order in which help lists them."""

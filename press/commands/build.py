@@ -38,9 +38,11 @@ def run(parsed: Namespace, root: Path) -> int:
     from press.commands.telling import (
         counted,
         coverage_line,
+        many,
         print_changes,
         print_problems,
         print_withheld,
+        shown,
     )
     from press.pipeline import build_report
 
@@ -59,8 +61,9 @@ def run(parsed: Namespace, root: Path) -> int:
     if parsed.verbose:
         print_changes(outcome)
     print(
-        f"{outcome.pages} pages, {outcome.figures} figures, {outcome.sources} sources in {output}: "
-        f"{len(done.written)} files written, {len(done.removed)} removed"
+        f"{many(outcome.pages, 'page')}, {many(outcome.figures, 'figure')}, "
+        f"{many(outcome.sources, 'source')} in {shown(output)}: "
+        f"{many(len(done.written), 'file')} written, {len(done.removed)} removed"
     )
     print_withheld(outcome)
     print(f"{coverage_line(outcome)}\n{counted(outcome)} ({took:.1f} s)")

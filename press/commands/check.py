@@ -40,6 +40,7 @@ def run(parsed: Namespace, root: Path) -> int:
         counted,
         counts,
         coverage_line,
+        many,
         print_problems,
         print_withheld,
     )
@@ -61,7 +62,7 @@ def run(parsed: Namespace, root: Path) -> int:
         took = time.perf_counter() - start
         print_withheld(outcome)
         print(
-            f"{outcome.figures} figures and {outcome.sources} sources checked\n"
+            f"{many(outcome.figures, 'figure')} and {many(outcome.sources, 'source')} checked\n"
             f"{coverage_line(outcome)}\n{counted(outcome)} ({took:.1f} s)"
         )
     return 1 if outcome.errors else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TextIO
 
 from press.pipeline import Outcome, Request
@@ -69,6 +70,17 @@ def counts(outcome: Outcome) -> dict[str, int]:
         "numbers_exempt": found.exempt,
         "pieces_not_looked_at": found.unseen,
     }
+
+
+def many(count: int, word: str) -> str:
+    """“1 page”, “2 pages”."""
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
+def shown(folder: Path) -> str:
+    """The folder as it is named from here, where that is shorter."""
+    here = Path.cwd()
+    return str(folder.relative_to(here)) if folder.is_relative_to(here) else str(folder)
 
 
 def counted(outcome: Outcome) -> str:

@@ -13,17 +13,18 @@ from press.read.config import CONFIG
 from press.read.corrections import CORRECTION
 from press.read.figures import FIGURE
 from press.read.images import images_schema
-from press.read.pages import PAGE
+from press.read.names import names_schema
+from press.read.pages import FRONT, PAGE
 from press.read.records import Schema
 from press.read.sources import sources_schema
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 LIMITS: tuple[tuple[str, str], ...] = (
-    ("a day that the calendar does not have", r"there is no (day|such date)"),
+    ("a day that the calendar does not have", r"there is no (day|date) "),
     ("a web address with a port or a host that cannot be", r"is not a web address"),
     ("how a number is typed: `017`, `1e3`, or `47%` where a value should be",
-     r"begins with a zero|is not a (plain )?number|too long"),
+     r"begins with a zero|is not a (plain )?number|too long|is not a range"),
     ("a number where a name, in letters, should be", r"is not the (id|slug) of a "),
     ("how long a number is that stands for a text", r"has \d+ characters"),
     ("a range whose first number is not the smaller one", r"is a range from"),
@@ -39,11 +40,13 @@ def schemas() -> Mapping[str, Schema]:
     """The schemas by the name of their file."""
     shapes = {
         "config": ("config.yaml of a report", CONFIG.schema()),
+        "front": ("Front matter of content/index.md", FRONT.schema()),
         "page": ("Front matter of a section or a page", PAGE.schema()),
         "figure": ("Front matter of a figure", FIGURE.schema()),
         "correction": ("Front matter of a correction", CORRECTION.schema()),
         "images": ("content/images.yaml of a report", images_schema()),
         "sources": ("content/sources.yaml of a report", sources_schema()),
+        "names": ("content/names.yaml of a report", names_schema()),
     }
     return {
         file_name(kind): {"$schema": _DRAFT, "title": title, **schema}

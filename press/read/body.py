@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
 from press.model import Body, Mentions, Parts
-from press.model.body import BOX_KINDS
-from press.problems import Place, Problem, did_you_mean
+from press.problems import Problem
 from press.read.lines import has_han, join_lines
-from press.read.marks import KEPT, MARK, Mark, Marked, mark, number_of, syntax_problem
+from press.read.marks import KEPT, MARK, Mark, mark, number_of
+from press.read.text_mistakes import Written, text_problems
 from press.read.tree import ELEMENT, Walk, split
 
 if TYPE_CHECKING:
@@ -49,15 +48,7 @@ def read_body(
 
     parts = finish(html)
     notes = tuple((label, finish(_note_html(converter, item))) for label, item in walk.notes)
-    lost = list(_mark_problems(marked, walk.confirmed, literal))
-    problems = [
-        *lost,
-        *walk.problems,
-        *_open_problems(path, text, first_line, walk),
-        *_box_problems(path, text, first_line, walk),
-        *_footnote_problems(path, text, first_line, walk, defined),
-        *_heading_problems(path, text, first_line, walk),
-    ]
+    problems = text_problems(Written(path, text, first_line), marked, walk, defined)
     mentions = Mentions(
         references=tuple(walk.references),
         callouts=tuple(walk.callouts),
@@ -68,7 +59,7 @@ def read_body(
         images=tuple(walk.images),
         words=walk.words,
         sentences=walk.sentences,
-        unseen=walk.unseen + converter.htmlStash.html_counter,
+        unseen=walk.unseen + sum(map(_is_seen, converter.htmlStash.rawHtmlBlocks)),
     )
     converter.reset()
     return Body(parts, notes, marked.capitals), mentions, problems
@@ -128,6 +119,12 @@ def _converter() -> Markdown:
     return converter
 
 
+def _is_seen(block: object) -> bool:
+    """Whether readers see a block of raw HTML, as they do not a comment."""
+    text = str(block).strip()
+    return not (text.startswith("<!--") and text.endswith("-->"))
+
+
 def _note_html(converter: Markdown, item: Element) -> str:
     """A footnote's inner HTML, put through the same last steps as the text."""
     html = converter.serializer(item)
@@ -179,119 +176,3 @@ def _restore(html: str, marks: tuple[Mark, ...], literal: set[int]) -> str:
         return kept(match)
 
     return _TAG_OR_MARK.sub(piece, html)
-
-
-def _mark_problems(marked: Marked, confirmed: set[int], literal: set[int]) -> Iterator[Problem]:
-    for at, found in enumerate(marked.marks):
-        if found.kind not in ("reference", "citation") or at in literal:
-            continue
-        if at in confirmed:
-            if problem := syntax_problem(found):
-                yield problem
-            continue
-        what = "reference" if found.kind == "reference" else "citation"
-        yield Problem(
-            found.place,
-            f"{what}-place",
-            f"a {what} cannot work here: in an image’s text, an address or raw HTML",
-            "write it in the sentence beside, or write the words out",
-        )
-
-
-def _footnote_problems(
-    path: str, text: str, first_line: int, walk: Walk, defined: frozenset[str]
-) -> Iterator[Problem]:
-    for label in walk.missing_notes:
-        yield Problem(
-            _find(path, text, first_line, f"[^{label}]"),
-            "footnote-missing",
-            f"the footnote “{label}” is not written",
-            f"add a line “[^{label}]: …”, or for literal brackets write “\\[^”",
-        )
-    for label in sorted(defined - walk.noted):
-        yield Problem(
-            _find(path, text, first_line, f"[^{label}]:"),
-            "footnote-unused",
-            f"the footnote “{label}” is not used in the text",
-            f"put “[^{label}]” where it belongs",
-        )
-
-
-def _open_problems(path: str, text: str, first_line: int, walk: Walk) -> Iterator[Problem]:
-    for label in walk.missing_links:
-        yield Problem(
-            _find(path, text, first_line, f"][{label}]"),
-            "link-undefined",
-            f"the address of “{label}” is not written",
-            f"add a line “[{label}]: https://…”, or write the link as [text](address)",
-        )
-    for opening in walk.left_open:
-        what = "comment" if opening == "<!--" else "block of code"
-        closing = "-->" if opening == "<!--" else opening
-        yield Problem(
-            _find(path, text, first_line, opening),
-            "markup-open",
-            f"a {what} opens here and is not closed",
-            f"close it with “{closing}”{'' if what == 'comment' else ' on a line of its own'}",
-        )
-
-
-def _box_problems(path: str, text: str, first_line: int, walk: Walk) -> Iterator[Problem]:
-    for name in walk.unknown_boxes:
-        place = _find(path, text, first_line, f"!!! {name}")
-        if not place.line:
-            place = _find(path, text.lower(), first_line, f"[!{name}]")
-        yield Problem(
-            place,
-            "box-kind",
-            f"“{name}” is not a kind of box",
-            did_you_mean(name, BOX_KINDS) or f"one of: {', '.join(BOX_KINDS)}",
-        )
-
-
-def _heading_problems(path: str, text: str, first_line: int, walk: Walk) -> Iterator[Problem]:
-    level = 1
-    for at, heading in enumerate(walk.headings):
-        if heading.level == 1:
-            yield Problem(
-                _find_heading(path, text, first_line, at),
-                "heading-level",
-                "“#” is the page’s own title, which comes from the front matter",
-                "begin the headings of the text with “##”",
-            )
-        elif heading.level > level + 1:
-            yield Problem(
-                _find_heading(path, text, first_line, at),
-                "heading-level",
-                f"a heading of level {heading.level} follows one of level {level}",
-                f"write “{'#' * (level + 1)}”",
-            )
-        elif re.fullmatch(r"_\d+", heading.id):
-            yield Problem(
-                _find_heading(path, text, first_line, at),
-                "heading-anchor",
-                "this heading has no words of its own that could be its address",
-                "give it one at its end: {#name}",
-            )
-        level = heading.level
-
-
-def _find(path: str, text: str, first_line: int, needle: str) -> Place:
-    """The first place of `needle`, for what Python-Markdown tells us without one."""
-    at = text.find(needle)
-    if at < 0:
-        return Place(path)
-    return Place(path, text.count("\n", 0, at) + first_line, at - text.rfind("\n", 0, at))
-
-
-_HEADING_LINE = re.compile(r"^ {0,3}#{1,6}(?!#)|^.+\n(?=(=+|-+)[ ]*$)", re.MULTILINE)
-_FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.MULTILINE | re.DOTALL)
-
-
-def _find_heading(path: str, text: str, first_line: int, number: int) -> Place:
-    """The place of the heading that is `number`th in the text, code blocks apart."""
-    blanked = _FENCE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
-    for at, match in enumerate(_HEADING_LINE.finditer(blanked)):
-        if at == number:
-            return Place(path, text.count("\n", 0, match.start()) + first_line, 1)
-    return Place(path)

@@ -59,8 +59,8 @@ class _Severity:
     """A severity; where publishing would break, a rule can only be an error."""
 
     def read(self, node: Node, document: Document) -> Any:
-        if isinstance(node, Scalar) and node.value in ("off", "warning", "error"):
-            return node.value
+        if isinstance(node, Scalar) and node.value in ("no", "false", "none"):
+            raise Wrong(f"“{node.value}” is not one of: error, warning, off", "write off")
         return Choice(get_args(Severity)).read(node, document)
 
     def schema(self) -> Schema:
@@ -126,6 +126,7 @@ PUBLISHER = Record(
         Field("email", Email(), "where readers write, for corrections too"),
     ),
     Publisher,
+    main="name",
 )
 
 WAIVER = Record(
@@ -201,7 +202,12 @@ CONFIG = Record(
             "the whole report as pdf, epub, or both",
             default=(),
         ),
-        Field("currencies", Table(_CurrencyCode(), Words(8)), "signs by currency code", default=()),
+        Field(
+            "currencies",
+            Table(_CurrencyCode(), Words(8)),
+            "signs by currency code: {USD: $}",
+            default=(),
+        ),
         Field("authors", ListOf(Words(100), "author"), "the desks that wrote it", default=()),
         Field("editors", ListOf(Words(100), "editor"), "the desks that edited it", default=()),
         Field("translators", ListOf(Words(100), "translator"), "who translated it", default=()),
@@ -227,7 +233,12 @@ CONFIG = Record(
             "the languages it is translated into",
             default=(),
         ),
-        Field("rules", _Severities(_RuleName(), _Severity()), "severities by rule", default=()),
+        Field(
+            "rules",
+            _Severities(_RuleName(), _Severity()),
+            "severities by rule: {figure-unused: off}",
+            default=(),
+        ),
         Field("waivers", ListOf(WAIVER, "waiver"), "problems let stand, and why", default=()),
         Field(
             "names_with_numbers",
@@ -251,7 +262,7 @@ def read_config(document: Document) -> Config | None:
         if RULES[rule].is_fixed and severity != "error":
             document.report(
                 "config-rule",
-                _first(document, "rules:"),
+                rule.place(),
                 f"the rule “{rule}” cannot be set to {severity}",
                 "without it a page would be broken",
             )

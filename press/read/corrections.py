@@ -37,7 +37,7 @@ CORRECTION = Record(
     (
         Field("title", Words(200), "what was corrected, in a few words", required=True),
         Field("date", Day(), "the day of the correction", required=True, attribute="on"),
-        Field("kind", Choice(get_args(CorrectionKind)), "correction, clarification, update …",
+        Field("kind", Choice(get_args(CorrectionKind)), "what it is",
               default="correction"),
         Field("figure", Id("the id of a figure"), "the figure it changes"),
         Field("section", Id("the slug of a section"), "the section it changes"),

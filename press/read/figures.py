@@ -19,6 +19,7 @@ from press.model import (
 )
 from press.model.figure import Confidence, Kind, Qualifier, Relation, Scale, Verdict
 from press.problems import Place, Text
+from press.read.guesses import quantity_meant, range_meant
 from press.read.nodes import Document, Mapping, Node, Scalar, Sequence
 from press.read.records import (
     ALIASES,
@@ -42,6 +43,7 @@ from press.read.records import (
     number,
     scalar,
 )
+from press.units import MEASURES
 
 
 class Value:
@@ -58,8 +60,10 @@ class Value:
                 raise Wrong(f"is a range from {low} to {high}", "the smaller number comes first")
             return Interval(low, high)
         found = scalar(node, "a number or a text")
-        if not found.style and _meant_as_number(found):
-            return number(found.value)
+        if not found.style:
+            if _meant_as_number(found):
+                return number(found.value)
+            refuse_mistyped(found.value)
         return self.words.read(node, document)
 
     def schema(self) -> Schema:
@@ -73,14 +77,23 @@ class Value:
 
 
 def _meant_as_number(found: Scalar) -> bool:
-    return bool(re.fullmatch(r"[-+]?[\d.,_' \u202f]*\d[\d.,_]*\s*[%％]?", found.value))
+    pattern = r"[-+]?[\d.,_' \u202f]*\d[\d.,_]*(?:[eE][-+]?\d+|\s*[%％])?"
+    return bool(re.fullmatch(pattern, found.value))
+
+
+def refuse_mistyped(text: str) -> None:
+    """Raise `Wrong` for a number with its unit, or a range, that would become a mere text."""
+    if meant := quantity_meant(text, frozenset(MEASURES)):
+        raise Wrong(f"“{text}” is not a plain number", f"write {meant}; for a text, add quotes")
+    if meant := range_meant(text):
+        raise Wrong(f"“{text}” is not a range", f"write {meant}; for a text, add quotes")
 
 
 QUANTITY = (
     Field("value", Value(), "a number, a text, or a range [low, high]", required=True),
     Field("unit", Words(40), "percent, a currency code, year, a unit, or what is counted"),
-    Field("scale", Choice(get_args(Scale)), "the scale word that the value counts in"),
-    Field("qualifier", Choice(get_args(Qualifier)), "about, more than …", default="exact"),
+    Field("scale", Choice(get_args(Scale)), "the word that the value counts in"),
+    Field("qualifier", Choice(get_args(Qualifier)), "how exact it is", default="exact"),
     Field("display", Words(60), "shown in place of the formatted value"),
 )
 _QUANTITY_NAMES = tuple(f.name for f in QUANTITY)
@@ -171,21 +184,22 @@ _OPTIONAL_VALUE = Field("value", Value(), "the quantity that the source gives")
 ORIGIN = Record(
     "an origin",
     (
-        Field("source", Id("the id of a source"), "id of the source that says so", required=True),
+        Field("source", Id("the id of a source"), "the source that says so", required=True),
         Field("locator", Words(120), "where in the source: p. 4, paragraph 3"),
     ),
     Origin,
+    main="source",
 )
 
 EVIDENCE = QuantityRecord(
     "a piece of evidence",
     (
-        Field("source", Id("the id of a source"), "id of the source", required=True),
+        Field("source", Id("the id of a source"), "the source", required=True),
         Field("says", Words(), "what the source says, in our own words", required=True),
         Field(
             "relation",
             Choice(get_args(Relation)),
-            "supports, contradicts, nearest (a similar thing) or context",
+            "how it bears on the figure; “nearest” is about a similar thing",
             required=True,
         ),
         Field("locator", Words(120), "where in the source"),
@@ -198,6 +212,7 @@ EVIDENCE = QuantityRecord(
         Field("translated_by", Words(100), "the desk that translated it"),
     ),
     _evidence,
+    main="source",
 )
 
 FOUND = QuantityRecord(
@@ -216,7 +231,7 @@ CHECK = Record(
         Field("verdict", Choice(get_args(Verdict)), "what checking found", required=True),
         Field("on", Day(), "the day of the check"),
         Field("by", Words(80), "the desk that checked"),
-        Field("confidence", Choice(get_args(Confidence)), "low, medium or high"),
+        Field("confidence", Choice(get_args(Confidence)), "how sure the check is"),
         Field("finding", Words(300), "what the evidence says, in one sentence for the box"),
         Field("found", FOUND, "the value that answers the same question"),
         Field(
@@ -252,11 +267,11 @@ FIGURE = QuantityRecord(
         Field("statement", Words(400), "the claim as one attributed sentence"),
         Field("as_of", Time(), "the date the value is for, or undated", required=True),
         Field("topic", Words(60), "what it is about; figures are grouped by it", required=True),
-        Field("kind", Choice(get_args(Kind)), "claim or measurement", default="claim"),
-        Field("origin", ORIGIN, "who says so: {source: id}", required=True),
+        Field("kind", Choice(get_args(Kind)), "what it is", default="claim"),
+        Field("origin", ORIGIN, "who says so", required=True),
         Field("check", CHECK, "what checking found", required=True),
         Field("derived_from", Table(_Alias(), Id("the id of a figure")),
-              "names in the expression, each with a figure's id", default=()),
+              "the figures it follows from, by name: {a: figure-id}", default=()),
         Field("expression", Words(200), "how it follows from them: 100 * a / b"),
         Field("parts", ListOf(Id("the id of a figure"), "part"), "figures that add up to it",
               default=()),

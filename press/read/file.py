@@ -10,7 +10,7 @@ from typing import Any
 from press.model import FileReading, FileText, Mentions, Phrase, Uses
 from press.model.page import PageKind
 from press.model.site import UseKind
-from press.problems import Place, Problem, did_you_mean
+from press.problems import Place, Problem
 from press.read import images as image_file
 from press.read import names as names_file
 from press.read import sources as source_file
@@ -20,10 +20,12 @@ from press.read.config import read_config
 from press.read.corrections import CORRECTION, make_correction
 from press.read.figures import FIGURE, check_quantity, make_figure
 from press.read.files import Unreadable, read_text
+from press.read.matter import front_matter
 from press.read.nodes import Document, Node, parse
 from press.read.pages import FRONT, PAGE, file_slug, make_page
-from press.read.records import Record, Wrong, read_record
+from press.read.records import Record, Wrong, better_id, read_record
 from press.read.releases import is_release, read_release_file
+from press.read.strays import stray
 from press.read.translations import (
     PAGE_WORDS,
     SHAPES,
@@ -39,7 +41,9 @@ FOLDERS = {
     "content/figures": "figure",
     "content/corrections": "correction",
 }
+_NO_REPORT = "name the report’s folder with --report DIR, or make one with “new report DIR”"
 _MAY_BE_MISSING = (source_file.PATH, names_file.PATH, image_file.PATH)
+_READ = (FRONT_PATH, *_MAY_BE_MISSING)
 
 
 def read_file(root: Path, path: str) -> tuple[FileReading, FileText | None]:
@@ -47,13 +51,18 @@ def read_file(root: Path, path: str) -> tuple[FileReading, FileText | None]:
     original, language = original_of(path)
     kind = _kind(original or path)
     if kind == "stray":
-        return FileReading(path, problems=(_stray(path),)), None
+        meant = f"{path.removesuffix('.yml')}.yaml" if path.endswith(".yml") else ""
+        unread = (meant,) if meant in _MAY_BE_MISSING else ()
+        return FileReading(path, problems=(stray(path, FOLDERS, _READ),), unread=unread), None
     try:
         text = read_text(root, path)
     except Unreadable as unreadable:
         if unreadable.problem.rule == "file-missing" and path in _MAY_BE_MISSING:
             return FileReading(path), None
-        return FileReading(path, problems=(unreadable.problem,), unread=(path,)), None
+        problem = unreadable.problem
+        if path == CONFIG_PATH and problem.rule == "file-missing" and not problem.hint:
+            problem = replace(problem, hint=_NO_REPORT)
+        return FileReading(path, problems=(problem,), unread=(path,)), None
     if kind == "release":
         return _read_release(path, text), None
     if path.endswith(".yaml"):
@@ -117,9 +126,15 @@ def _read_markdown(
         record = _read_record(path, kind, document, problems)
         if hasattr(record, "summary"):
             mentions = _with_phrases(mentions, (record.title, record.summary))
-    unread = (path,) if record is None else ()
+    unread = _unread(path) if record is None else ()
     reading = FileReading(path, record, tuple(problems), unread, _uses(mentions), has_text=True)
     return reading, FileText(body, mentions)
+
+
+def _unread(path: str) -> tuple[str, ...]:
+    """The file that could not be read, also under the name that it should have had."""
+    folder, _, name = path.rpartition("/")
+    return path, f"{folder}/{better_id(name.removesuffix('.md'))}.md"
 
 
 def _read_record(path: str, kind: str, document: Document, problems: list[Problem]) -> Any:
@@ -129,7 +144,7 @@ def _read_record(path: str, kind: str, document: Document, problems: list[Proble
     values = read_record(shapes.get(kind, PAGE), node, document)
     problems += document.problems
     identifier = file_slug(path, problems) if kind in ("figure", "correction") else ""
-    if values is None:
+    if values is None or (kind in ("figure", "correction") and not identifier):
         return None
     if kind == "figure":
         return _figure(identifier, document, node, values, problems)
@@ -168,43 +183,3 @@ def _uses(mentions: Mentions) -> Uses:
         (r.figure, "callout" if r in boxes else "value", r.serial) for r in mentions.references
     ]
     return Uses(tuple(figures), tuple((c.source, c.serial) for c in mentions.cited))
-
-
-def front_matter(path: str, text: str, problems: list[Problem]) -> tuple[Document, str, int] | None:
-    """The front matter, the text after it, and the line on which that begins."""
-    if not text.startswith("---\n"):
-        problems.append(
-            Problem(
-                Place(path, 1, 1),
-                "front-matter",
-                "this file does not begin with front matter",
-                "begin with a line “---”, then the fields, then a line “---”",
-            )
-        )
-        return None
-    end = text.find("\n---\n", 3)
-    if end < 0 and text.endswith("\n---"):
-        end, text = len(text) - 4, f"{text}\n"
-    if end < 0:
-        problems.append(
-            Problem(
-                Place(path, 1, 1),
-                "front-matter",
-                "the front matter opens here and is not closed",
-                "put a line “---” after the last field",
-            )
-        )
-        return None
-    matter, body = text[4 : end + 1], text[end + 5 :]
-    return Document(path, matter, first_line=2), body, matter.count("\n") + 3
-
-
-def _stray(path: str) -> Problem:
-    folder, _, name = path.rpartition("/")
-    if folder in FOLDERS or (path.count("/") == 1 and not name.endswith(".md")):
-        message = f"{name} is no Markdown file, and nothing else is read here"
-        hint = "images belong into static/; Markdown files end in .md"
-    else:
-        message = f"nothing reads files in {folder}/"
-        hint = did_you_mean(folder, FOLDERS) or "; ".join(f"{f}/" for f in FOLDERS)
-    return Problem(Place(path), "file-unknown", message, hint)

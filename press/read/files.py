@@ -31,7 +31,9 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes:
         status = full.stat()
         if not stat.S_ISREG(status.st_mode):
             kind = "a folder" if stat.S_ISDIR(status.st_mode) else "no regular file"
-            raise Unreadable(path, "file-unreadable", f"{path} is {kind}")
+            raise Unreadable(
+                path, "file-unreadable", f"{path} is {kind}", "put a file of this name in its place"
+            )
         if full.is_symlink() and root.resolve() not in full.resolve().parents:
             raise Unreadable(
                 path,
@@ -47,17 +49,38 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes:
             )
         return full.read_bytes()
     except FileNotFoundError:
-        raise Unreadable(path, "file-missing", f"{path} is not there") from None
+        if full.is_symlink():
+            raise Unreadable(
+                path,
+                "file-unreadable",
+                f"{path} is a link to a file that is not there",
+                "put the file itself here",
+            ) from None
+        raise Unreadable(path, "file-missing", f"{path} is not there", _other_name(full)) from None
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         raise Unreadable(path, "file-unreadable", f"{path} cannot be read: {reason}") from None
+
+
+def _other_name(full: Path) -> str:
+    """What may have been meant by a file of nearly the same name beside it."""
+    ending = {".yaml": ".yml", ".yml": ".yaml"}.get(full.suffix, "")
+    other = full.with_suffix(ending) if ending else None
+    if other is not None and other.is_file():
+        return f"rename {other.name} to {full.name}"
+    return ""
 
 
 def read_text(root: Path, path: str) -> str:
     """The text of a UTF-8 file, without a byte-order mark, with `\\n` line ends."""
     data = read_bytes(root, path, MAX_TEXT_BYTES)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Unreadable(path, "file-encoding", "this file is UTF-16", "save it as UTF-8")
+        raise Unreadable(
+            path,
+            "file-encoding",
+            "this file is in UTF-16",
+            "save it again, with the encoding UTF-8",
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -66,8 +89,8 @@ def read_text(root: Path, path: str) -> str:
         raise Unreadable(
             path,
             "file-encoding",
-            f"the byte 0x{data[error.start]:02X} here is not UTF-8",
-            "save the file as UTF-8",
+            "from here on this file is not in UTF-8",
+            "save it again, with the encoding UTF-8",
             line,
             column,
         ) from None
@@ -120,7 +143,7 @@ def listing(root: Path, folder: str) -> Iterator[str]:
         if entry.name.startswith(".") or entry.name.endswith("~"):
             continue
         path = f"{folder}/{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
+        if entry.is_dir(follow_symlinks=False) and not entry.name.endswith(".md"):
             yield from listing(root, path)
         else:
             yield path

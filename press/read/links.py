@@ -32,15 +32,22 @@ def read_link(path: str, address: str, place: Place, *, is_image: bool) -> str |
     if parts.scheme == "mailto" and not is_image and re.fullmatch(r"[^@\s]+@[^@\s]+", parts.path):
         return address
     if parts.scheme or parts.netloc:
-        return Problem(
-            place,
-            "link-address",
-            f"“{address}” is no address that a reader can follow",
-            "links begin with https://, mailto:, /, # or name a file of the report",
-        )
+        hint = "links begin with https://, mailto:, /, # or name a file of the report"
+        if parts.scheme == "file" or len(parts.scheme) == 1:
+            hint = "that is a file of your computer: put it into static/ and name it from here"
+        message = f"“{address}” is no address that a reader can follow"
+        return Problem(place, "link-address", message, hint)
     if not address:
         return Problem(
             place, "link-address", "this link leads nowhere", "name a file or an address"
+        )
+    if re.match(r"www\.[\w-]+\.", address):
+        return Problem(
+            place, "link-address", f"“{address}” lacks “https://”", f"write https://{address}"
+        )
+    if re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", address):
+        return Problem(
+            place, "link-address", f"“{address}” lacks “mailto:”", f"write mailto:{address}"
         )
     anchor = unquote(parts.fragment)
     target = unquote(parts.path)

@@ -18,7 +18,7 @@ from press.model import FIGURE_FIELDS, Cited
 from press.model.body import Capital
 from press.numbers import Number, find_numbers
 from press.problems import Place, Problem, did_you_mean
-from press.read.records import ID_PATTERN, id_hint
+from press.read.records import ID_PATTERN, better_id, id_hint
 
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 _DIGITS = "".join(chr(0xE010 + digit) for digit in range(10))
@@ -84,6 +84,7 @@ class Marked:
 
 _TOKEN = re.compile(
     r"\\\{\{"
+    r"|\{{3,}[^{}\n]*\}*"
     r"|\{\{(?:(?P<reference>[^{}\n]*)\}\})?"
     r"|\](?P<target>\(\s*<?)"
     r"|\[(?!\^)(?:"
@@ -236,6 +237,8 @@ def _citation(match: re.Match[str], lines: Lines, serial: int) -> Mark | None:
             return Mark("citation", lines.place(match.start()), match[0])
         sign = at + piece.index("@")
         locator = " ".join((found[2] or "").split())
+        if re.search(r"(?:^|[\s,])@[a-z0-9]", locator):
+            return Mark("citation", lines.place(match.start()), match[0])
         items.append(Cited(found[1], locator, lines.place(sign), serial))
         at += len(piece) + 1
     return Mark("citation", lines.place(match.start()), match[0], items=tuple(items))
@@ -250,37 +253,55 @@ def syntax_problem(mark: Mark) -> Problem | None:
             mark.place,
             "citation-syntax",
             f"“{_short(mark.source)}” is not a citation",
-            "write [@source-id], [@source-id, p. 4] or [@one; @other]; "
-            "for a literal “@” in brackets write “\\[”",
+            _citation_hint(mark.source),
         )
     if mark.kind == "reference" and mark.field and mark.field not in FIGURE_FIELDS:
         return Problem(
             mark.place,
             "reference-field",
             f"a figure has no field “{mark.field}” to refer to",
-            did_you_mean(mark.field, FIGURE_FIELDS) or f"one of: {', '.join(FIGURE_FIELDS)}",
+            f"write {{{{ {mark.figure} }}}}"
+            if mark.field == "md"
+            else did_you_mean(mark.field, FIGURE_FIELDS) or f"one of: {', '.join(FIGURE_FIELDS)}",
         )
     return None
 
 
+def _citation_hint(source: str) -> str:
+    """How to write what was probably meant."""
+    inner = source[1:-1].strip()
+    if re.search(r"[\w-],\s*@", inner):
+        parted = re.sub(r",(?=\s*@)", ";", source)
+        return f"put a semicolon between sources: {_short(parted)}"
+    if found := re.fullmatch(rf"@({ID_PATTERN})\s+(\S.*)", inner, re.DOTALL):
+        return f"put a comma after the source: {_short(f'[@{found[1]}, {found[2]}]')}"
+    found = re.fullmatch(r"@\s*([\w .-]+?)(,.*)?", inner, re.DOTALL)
+    if found and (name := better_id(found[1])):
+        return f"write [@{name}{_short(found[2] or '')}]"
+    return (
+        "write [@source-id], [@source-id, p. 4] or [@one; @other]; "
+        "for a literal “@” in brackets write “\\[”"
+    )
+
+
 def _reference_problem(mark: Mark) -> Problem:
+    literal = "for a literal “{{” write “\\{{”"
     inner = mark.source.removeprefix("{{").removesuffix("}}").strip()
-    if not mark.source.endswith("}}"):
-        message, hint = (
-            "a reference opens here and is not closed on this line",
-            "close it with “}}”",
-        )
+    if inner.startswith("{"):
+        message = "this reference has too many braces"
+        hint = f"write {{{{ {inner.strip('{} ')} }}}}; {literal}"
+    elif not mark.source.endswith("}}"):
+        message = "a reference opens here and is not closed on this line"
+        hint = f"close it with “}}}}”; {literal}"
     elif not inner:
         message, hint = "this reference is empty", "name a figure: {{ figure-id }}"
-    elif re.search(r"[|()\[\]\"']", inner):
+    elif re.search(r"[|()\[\]\"'*+/%=<>!?]", inner):
         message = f"“{_short(inner)}” is not the name of a figure; nothing is calculated here"
-        hint = "name a figure: {{ figure-id }} or {{ figure-id.field }}"
+        hint = f"name a figure: {{{{ figure-id }}}} or {{{{ figure-id.field }}}}; {literal}"
     else:
         message = f"“{_short(inner)}” is not the name of a figure"
         hint = id_hint(inner.split(".")[0])
-    return Problem(
-        mark.place, "reference-syntax", message, f"{hint}; for a literal “{{{{” write “\\{{{{”"
-    )
+    return Problem(mark.place, "reference-syntax", message, hint)
 
 
 def _short(text: str) -> str:

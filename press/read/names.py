@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from press.model import Name
 from press.read.nodes import Document, Mapping, parse
-from press.read.records import Field, Id, Language, ListOf, Record, Reported, Words, Wrong
+from press.read.records import Field, Id, Language, ListOf, Record, Reported, Schema, Words, Wrong
 
 PATH = "content/names.yaml"
 
@@ -18,6 +18,15 @@ NAME = Record(
         Field("also", ListOf(Words(100), "spelling"), "other spellings that are right", default=()),
     ),
 )
+
+
+def names_schema() -> Schema:
+    """What `read_names` accepts."""
+    return {
+        "type": "object",
+        "propertyNames": Id("the id of a name").schema(),
+        "additionalProperties": NAME.schema() | {"dependencies": {"original": ["language"]}},
+    }
 
 
 def read_names(document: Document) -> dict[str, Name]:

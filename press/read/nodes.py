@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from press.problems import Place, Problem, Text
+from press.read.yaml_mistakes import explain
 
 MAX_DEPTH = 20
 """Nesting beyond this is refused; a report's deepest record has five levels."""
@@ -125,6 +126,7 @@ class _Builder:
     def __init__(self, document: Document, loader: Any) -> None:
         self.document = document
         self.loader = loader
+        self.has_comments = " #" in document.text
 
     def build(self) -> Node | None:
         import yaml
@@ -171,6 +173,8 @@ class _Builder:
             end: Any = event.end_mark
             end_line = end.line + self.document.first_line - (end.column == 0 and end.line > 0)
             style = event.style if event.style and event.style != ":" else ""
+            if self.has_comments and not style and event.value:
+                self._refuse_glued_comment(end)
             return Scalar(event.value, line, column, max(line, end_line), style)
         if depth >= MAX_DEPTH:
             raise _too_deep(event)
@@ -219,6 +223,17 @@ class _Builder:
                 items.append((key, value))
         return Mapping(tuple(items), line, column)
 
+    def _refuse_glued_comment(self, end: Any) -> None:
+        """A “ #” in a text cuts it off; what was meant as a comment has a space after the sign."""
+        line = self.document.lines[end.line] if end.line < len(self.document.lines) else ""
+        if glued := re.compile(r"[ \t]+(#[^\s#]+)").match(line, end.column):
+            self.document.report(
+                "yaml-syntax",
+                Place(self.document.path, end.line + self.document.first_line, glued.start(1) + 1),
+                f"the text ends before “{glued[1]}”, since a space and “#” begin a comment",
+                "put the text in quotes; a comment needs a space after the “#”",
+            )
+
     def _refuse_features(self, event: Any, place: Place) -> None:
         if event.anchor:
             self.document.report(
@@ -245,72 +260,14 @@ def _too_deep(event: Any) -> Exception:
     )
 
 
-# libyaml and PyYAML word the same mistakes differently; both are listed.
-_EXPLAINED = (
-    (
-        r"mapping values are not allowed",
-        "a colon and a space stand inside a text without quotes",
-        'put the text in quotes: title: "SMIC: the foundry"',
-    ),
-    (
-        r"character '\\t'|character that cannot start any token.*\t|found a tab",
-        "a tab stands where spaces must",
-        "indent with spaces",
-    ),
-    (
-        r"while scanning a quoted scalar|unexpected end of stream",
-        "a quotation mark opens here and is not closed",
-        "close it, or put a text with quotation marks in the other kind of quotes",
-    ),
-    (
-        r"could not find expected ':'",
-        "a line is not of the form “name: value”",
-        "write “name: value”, or indent the line if it continues the text above",
-    ),
-    (
-        r"cannot start any token",
-        "a text begins with a character that has a meaning in YAML",
-        "put the text in quotes",
-    ),
-    (
-        r"unknown escape|did not find expected hexdecimal|expected escape|character escape code",
-        "a backslash in double quotes begins an unknown escape",
-        "use single quotes, or write the backslash twice",
-    ),
-    (
-        r"flow sequence|flow mapping|expected ',' or",
-        "a list or record in brackets is not closed, or misses a comma",
-        "close the bracket; put a text that begins with “[” or “{” in quotes",
-    ),
-    (
-        r"expected <block end>|expected key|'-' indicator|block (collection|mapping|sequence)",
-        "the indentation does not fit the lines above",
-        "indent fields of one record by the same number of spaces",
-    ),
-    (r"nested more than", "values are nested too deep", "put a text in brackets in quotes"),
-)
-
-
 def _syntax_problem(document: Document, error: Any) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    said = " ".join(part for part in (error.context, error.problem) if part)
-    line = mark.line if mark else 0
-    source = document.lines[min(line, len(document.lines) - 1)]
-    if "cannot start any token" in said and source[mark.column : mark.column + 1] == "\t":
-        said = "found a tab"
-    sentence, hint = said, ""
-    for pattern, explained, step in _EXPLAINED:
-        if re.search(pattern, said):
-            sentence, hint = explained, step
-            if "quoted scalar" in said and error.context_mark:
-                mark = error.context_mark
-            break
-    place = (
-        Place(document.path, mark.line + document.first_line, mark.column + 1)
-        if mark
-        else Place(document.path)
+    mistake = explain(error, document.lines)
+    place = Place(
+        document.path,
+        mistake.spot.line + document.first_line,
+        mistake.spot.column + 1,
     )
-    return Problem(place, "yaml-syntax", f"this is not valid YAML: {sentence}", hint)
+    return Problem(place, "yaml-syntax", mistake.sentence, mistake.hint)
 
 
 def _character_problem(document: Document, error: Any) -> Problem:

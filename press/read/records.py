@@ -18,7 +18,8 @@ from typing import Any, Protocol, TypeAlias
 from urllib.parse import urlsplit
 
 from press.model.when import DATE_LIKE, parse_when
-from press.problems import did_you_mean
+from press.problems import did_you_mean, nearest
+from press.read.guesses import day_meant, language_meant
 from press.read.nodes import Document, Mapping, Node, Scalar, Sequence
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -32,6 +33,9 @@ _EMAIL = r"[a-zA-Z0-9_.+-]+@[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9_-]+)+"
 _LANGUAGE = "[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
 _NO_ADDRESS = r"\s<>\"{}|\\^`\x00-\x1f\x7f"
 """Characters that no address may hold, as a class of a pattern."""
+_SHORT = 60
+"""A text of more characters is not repeated in a hint."""
+_FEW = 6
 _LISTED = 12
 """A choice among more words than this is told by its nearest word alone."""
 
@@ -142,12 +146,17 @@ class Id:
 
 def id_hint(name: str) -> str:
     """What an id may be, with the nearest id that `name` could become."""
+    better = better_id(name)
+    rule = "ids are lower case letters, digits and single hyphens"
+    return f"{rule}; try “{better}”" if better else rule
+
+
+def better_id(name: str) -> str:
+    """The nearest id that `name` could become; empty if it has no Latin letters and no digits."""
     from unicodedata import normalize
 
     plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    better = "-".join(re.findall(r"[a-z0-9]+", plain))
-    rule = "ids are lower case letters, digits and single hyphens"
-    return f"{rule}; try “{better}”" if better else rule
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
 @dataclass(frozen=True)
@@ -155,6 +164,8 @@ class Choice:
     """One of a closed set of words."""
 
     values: tuple[str, ...]
+    common: tuple[str, ...] = ()
+    """Those to name where there are too many to list."""
 
     def read(self, node: Node, document: Document) -> Any:
         found = scalar(node, "one of a few words")
@@ -162,7 +173,7 @@ class Choice:
             return document.written(found)
         hint = did_you_mean(found.value, self.values)
         if len(self.values) > _LISTED:
-            listed = f"one of: {', '.join(self.values)}"
+            listed = f"as in {', '.join(self.common or self.values[:_LISTED])}"
             raise Wrong(f"“{found.value}” is not known here", hint or listed)
         raise Wrong(f"“{found.value}” is not one of: {', '.join(self.values)}", hint)
 
@@ -185,6 +196,10 @@ def number(text: str) -> Decimal:
         raise Wrong(f"“{text}” begins with a zero", f"write {text.lstrip('0') or '0'}")
     if re.fullmatch(r"-?(0|[1-9][0-9]*),([0-9]{1,2}|[0-9]{4,})", text):
         raise Wrong(f"“{text}” is not a plain number", f"write {text.replace(',', '.')}")
+    if text.startswith("+") and re.fullmatch(r"\+(0|[1-9][0-9]*)(\.[0-9]+)?", text):
+        raise Wrong(f"“{text}” is not a plain number", f"write {text[1:]}")
+    if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?[eE][-+]?[0-9]{1,2}", text):
+        raise Wrong(f"“{text}” is not a plain number", f"write {Decimal(text):f}")
     if bare != text and re.fullmatch(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", bare):
         raise Wrong(f"“{text}” is not a plain number", f"write {bare}")
     raise Wrong(f"“{text}” is not a number", "digits, with a point before decimals")
@@ -230,11 +245,11 @@ class Day:
     def read(self, node: Node, document: Document) -> Any:
         text = scalar(node, "a day such as 2024-09-30").value
         if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-            raise Wrong(f"“{text}” is not a day", "write it as 2024-09-30")
+            raise Wrong(f"“{text}” is not a day", f"write it as {day_meant(text) or '2024-09-30'}")
         try:
             return date.fromisoformat(text)
         except ValueError:
-            raise Wrong(f"there is no day {text}", "year-month-day, as 2024-09-30") from None
+            raise Wrong(f"there is no day {text}", "year, month, day, as in 2024-09-30") from None
 
     def schema(self) -> Schema:
         return _pattern(_DAY, "a day as 2024-09-30")
@@ -248,12 +263,12 @@ class Time:
         text = scalar(node, "a date such as 2024, 2024-09 or 2024-09-30").value
         try:
             return parse_when(text)
-        except ValueError as error:
-            said = str(error)
-            if not said.startswith("dates"):
-                said = "there is no such date"
+        except ValueError:
+            is_iso = re.fullmatch(f"{_YEAR}(-[0-9]{{2}}(-[0-9]{{2}})?)?", text.strip())
+            said = f"there is no date {text}" if is_iso else f"“{text}” is not a date"
+            meant = "" if is_iso else day_meant(text)
             raise Wrong(
-                f"“{text}” is not a date: {said}", "write 2024, 2024-09, 2024-09-30 or words"
+                said, f"write {meant}" if meant else "write 2024, 2024-09, 2024-09-30 or words"
             ) from None
 
     def schema(self) -> Schema:
@@ -309,7 +324,7 @@ class Email:
     def read(self, node: Node, document: Document) -> Any:
         found = scalar(node, "an e-mail address")
         if not re.fullmatch(_EMAIL, found.value):
-            raise Wrong(f"“{found.value}” is not an e-mail address")
+            raise Wrong(f"“{found.value}” is not an e-mail address", "as in desk@example.org")
         return document.written(found)
 
     def schema(self) -> Schema:
@@ -334,7 +349,9 @@ class Language:
     def read(self, node: Node, document: Document) -> Any:
         text = scalar(node, "a language such as en or zh-Hans").value
         if not re.fullmatch(_LANGUAGE, text):
-            raise Wrong(f"“{text}” is not a language tag", "as in en, de, zh-Hans or pt-BR")
+            meant = language_meant(text)
+            hint = f"write {meant}" if meant else "as in en, de, zh-Hans or pt-BR"
+            raise Wrong(f"“{text}” is not a language tag", hint)
         if not _is_spoken(text):
             raise Wrong(f"“{text}” is not a language that can be written here", "as in en or pt-BR")
         return text
@@ -354,7 +371,7 @@ class ListOf:
         if isinstance(node, Scalar) and node.is_empty:
             return ()
         if not isinstance(node, Sequence):
-            raise Wrong("should be a list", f"write each {self.what} on a line that begins “- ”")
+            raise Wrong("should be a list", self._listed(node))
         values = []
         failed = False
         for at, child in enumerate(node.items, start=1):
@@ -371,6 +388,15 @@ class ListOf:
             raise Reported
         return tuple(values)
 
+    def _listed(self, node: Node) -> str:
+        """How to write what was given as a list."""
+        if isinstance(node, Scalar):
+            alone = node.value.strip("() ")
+            shown = self.item.alone(alone) if isinstance(self.item, Record) else alone
+            if shown and len(alone) <= _SHORT and not re.search(r"[\[\]{},#:]", alone):
+                return f"write [{shown}]"
+        return f"begin each {self.what} with “- ” on a line of its own"
+
     def schema(self) -> Schema:
         return {"type": ["array", "null"], "items": self.item.schema()}
 
@@ -386,17 +412,20 @@ class Table:
         if isinstance(node, Scalar) and node.is_empty:
             return ()
         if not isinstance(node, Mapping):
-            raise Wrong("should be a table of “name: value” lines")
+            raise Wrong("should be a table", "one “name: value” a line, indented below it")
         pairs = []
         failed = False
         for key, child in node.items:
+            place: Node = key
             try:
-                pairs.append((self.key.read(key, document), self.value.read(child, document)))
+                name = self.key.read(key, document)
+                place = child
+                pairs.append((name, self.value.read(child, document)))
             except Wrong as wrong:
                 message = wrong.message
                 if not message.startswith("“"):
                     message = f"“{key.value}” {message}"
-                document.report("field-value", child, message, wrong.hint)
+                document.report("field-value", place, message, wrong.hint)
                 failed = True
             except Reported:
                 failed = True
@@ -428,6 +457,29 @@ class Field:
     @property
     def argument(self) -> str:
         return self.attribute or self.name
+
+    @property
+    def explained(self) -> str:
+        """What it is for and, where that is not plain, what can stand in it."""
+        takes = self.kind.what if isinstance(self.kind, Id) else _takes(self.kind.schema())
+        return f"{self.doc} ({takes})" if takes and takes not in self.doc else self.doc
+
+
+def _takes(schema: Schema) -> str:
+    """In a few words what is accepted; empty where there is nothing to say."""
+    if "enum" in schema:
+        *others, last = map(str, schema["enum"])
+        return f"{', '.join(others)} or {last}" if len(others) < _LISTED else ""
+    if "patternErrorMessage" in schema:
+        said: str = schema["patternErrorMessage"].removeprefix("write ")
+        return "" if said == "a text" else said
+    if schema.get("type") == "boolean":
+        return "true or false"
+    if schema.get("type") == "integer":
+        return f"from {schema['minimum']} to {schema['maximum']}"
+    if "items" in schema and schema["items"].get("type") not in ("object", "number"):
+        return "[one, two]"
+    return ""
 
 
 _SITE_PATH = r"(/[A-Za-z0-9_~][A-Za-z0-9._~-]*)+/?"
@@ -469,6 +521,15 @@ class Record:
     """As in “the field … is not one of a figure's”."""
     fields: tuple[Field, ...]
     make: Callable[..., Any] = field(default=dict)
+    main: str = ""
+    """The field that a lone text probably stands for."""
+
+    def alone(self, text: str) -> str:
+        """How to write the record of which only the main field is known; empty if it has none."""
+        main = next((f for f in self.fields if f.name == self.main), None)
+        if main is None or (isinstance(main.kind, Id) and not re.fullmatch(ID_PATTERN, text)):
+            return ""
+        return f"{{{self.main}: {text}}}"
 
     def names(self) -> tuple[str, ...]:
         return tuple(f.name for f in self.fields)
@@ -480,47 +541,73 @@ class Record:
     def read_fields(self, node: Node, document: Document) -> dict[str, Any]:
         """The fields' values by argument name; raises `Reported` if any cannot be used."""
         if not isinstance(node, Mapping):
-            expected = f"{self.what} with the fields " + ", ".join(
-                f.name for f in self.fields if f.required
+            own = ", ".join(f"“{f.name}”" for f in self.fields if f.required) or ", ".join(
+                f"“{f.name}”" for f in self.fields
             )
-            raise Wrong(f"should be {expected}", "one “name: value” a line")
+            raise Wrong(f"needs fields of its own: {own}", self._shown(node))
         known = {f.name: f for f in self.fields}
         values: dict[str, Any] = {f.argument: f.default for f in self.fields}
         failed = False
+        present = {key.value for key, _ in node.items}
         for key, child in node.items:
             if key.value not in known:
                 document.report(
                     "field-unknown",
                     key,
                     f"{self.what} has no field “{key.value}”",
-                    did_you_mean(key.value, known) or f"its fields are: {', '.join(known)}",
+                    self._placed(key.value) or did_you_mean(key.value, known) or self._fields(),
                 )
+                present.add(nearest(key.value, known))
                 failed = True
                 continue
             entry = known[key.value]
             try:
                 values[entry.argument] = entry.kind.read(child, document)
             except Wrong as wrong:
-                place = child if not (isinstance(child, Scalar) and child.is_empty) else key
-                document.report(
-                    "field-value", place, f"the field “{key.value}” {_said(wrong)}", wrong.hint
-                )
+                is_empty = isinstance(child, Scalar) and not child.value.strip()
+                place = key if is_empty else child
+                hint = wrong.hint or (entry.explained if is_empty else "")
+                document.report("field-value", place, _of_field(key.value, wrong), hint)
                 failed = True
             except Reported:
                 failed = True
-        present = {key.value for key, _ in node.items}
         for entry in self.fields:
             if entry.required and entry.name not in present:
                 document.report(
                     "field-missing",
                     node,
                     f"{self.what} needs the field “{entry.name}”",
-                    entry.doc,
+                    entry.explained,
                 )
                 failed = True
         if failed:
             raise Reported
         return values
+
+    def needed(self) -> str:
+        """The fields that cannot be left out, in words."""
+        needed = [f"“{f.name}”" for f in self.fields if f.required]
+        return f"the field{'' if len(needed) == 1 else 's'} {', '.join(needed)}"
+
+    def _fields(self) -> str:
+        """Its first fields; a list of all would be longer than anyone reads."""
+        names = ", ".join(self.names()[:_FEW])
+        return f"its fields are: {names}{' …' if len(self.fields) > _FEW else ''}"
+
+    def _shown(self, node: Node) -> str:
+        """How to write what was given as this record."""
+        if isinstance(node, Scalar) and not node.is_empty:
+            shown = self.alone(node.value) if len(node.value) <= _SHORT else ""
+            if shown:
+                return f"write {shown}"
+        return "one “name: value” a line, indented below it"
+
+    def _placed(self, name: str) -> str:
+        """Where a field belongs that stands one level too high."""
+        for entry in self.fields:
+            if isinstance(entry.kind, Record) and name in entry.kind.names():
+                return f"it belongs to “{entry.name}”: indent it below that"
+        return ""
 
     def schema(self) -> Schema:
         described: Schema = {
@@ -537,31 +624,28 @@ class Record:
         }
 
 
-def _said(wrong: Wrong) -> str:
-    """The sentence after “the field … ”: “is empty”, or “cannot be: …”."""
-    if re.match(r"(is|should|has|holds) ", wrong.message):
-        return wrong.message
-    return f"cannot be used: {wrong.message}"
+def _of_field(name: str, wrong: Wrong) -> str:
+    """The sentence about a field: “… is empty”, “… should be …”, or what is wrong in it."""
+    if re.match(r"(is|should|has|holds|needs) ", wrong.message):
+        return f"the field “{name}” {wrong.message}"
+    return f"in the field “{name}”: {wrong.message}"
 
 
 def read_record(record: Record, node: Node | None, document: Document) -> dict[str, Any] | None:
     """The fields of the record that a whole document is, or None with problems reported."""
-    if node is None:
+    if not isinstance(node, Mapping):
         if not document.problems:
-            needed = ", ".join(f.name for f in record.fields if f.required)
             document.report(
                 "field-missing",
-                document_start(document),
-                f"{record.what} needs the fields {needed}",
+                node or document_start(document),
+                f"no field stands here; {record.what} needs {record.needed()}",
+                "write each as “name: value” on a line of its own",
             )
         return None
     try:
         return record.read_fields(node, document)
-    except Wrong as wrong:
-        document.report("field-value", node, f"this {wrong.message}", wrong.hint)
     except Reported:
-        pass
-    return None
+        return None
 
 
 def document_start(document: Document) -> Mapping:

@@ -29,8 +29,9 @@ from press.read import sources as source_file
 from press.read.body import read_body
 from press.read.config import PATH as CONFIG_PATH
 from press.read.config import stand_in
-from press.read.file import FRONT_PATH, front_matter, read_file
+from press.read.file import FRONT_PATH, read_file
 from press.read.files import Unreadable, listing, read_text
+from press.read.matter import front_matter
 from press.read.order import order
 from press.read.releases import in_order
 from press.read.static import read_assets, read_templates

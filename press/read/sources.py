@@ -36,6 +36,8 @@ T = TypeVar("T")
 
 PATH = "content/sources.yaml"
 MIN_TERM = 4
+_COMMON = ("webpage", "report", "article-newspaper", "article-journal", "book", "dataset",
+           "document", "legislation", "interview")  # fmt: skip
 
 
 class _Author(Record):
@@ -56,6 +58,7 @@ AUTHOR = _Author(
         Field("given", Words(100), "given name"),
         Field("literal", Words(200), "an organisation, or a name that is not split"),
     ),
+    main="literal",
 )
 
 
@@ -112,7 +115,7 @@ class _SourceRecord(Record):
 SOURCE = _SourceRecord(
     "a source",
     (
-        Field("type", Choice(CSL_TYPES), "the kind of source, as in CSL", required=True),
+        Field("type", Choice(CSL_TYPES, _COMMON), "the kind of source, as in CSL", required=True),
         Field("title", Words(400), "its title; in [brackets] where it was not seen", required=True),
         Field("original-title", Words(400), "in its language, where the title is a translation",
               attribute="original_title"),
@@ -201,7 +204,11 @@ def _entries(
                 "write the id, a colon, and the fields indented below it",
             )
         return entries, unread
+    outdented = _outdented(node, document)
+    unread |= outdented
     for key, entry in node.items:
+        if key.value in outdented:
+            continue
         try:
             identifier = Id("the id of a source").read(key, document)
             entries[str(identifier)] = make(identifier, record.read_fields(entry, document))
@@ -264,3 +271,24 @@ def _make_source(identifier: Text, values: dict[str, Any]) -> Source:
         confidential=secret,
         **public,
     )
+
+
+def _outdented(node: Mapping, document: Document) -> set[str]:
+    """Fields that stand where ids should, with the id before them; told once for each id."""
+    found: set[str] = set()
+    before = None
+    for key, entry in node.items:
+        is_field = key.value in SOURCE.names() and not isinstance(entry, Mapping)
+        if is_field and before is not None:
+            document.report(
+                "field-value",
+                key,
+                f"the fields of “{before.value}” are not indented",
+                "put two spaces before each",
+            )
+            found.add(before.value)
+        if is_field and (before is not None or found):
+            found.add(key.value)
+        is_bare = isinstance(entry, Scalar) and entry.is_empty
+        before = key if is_bare and not is_field else None
+    return found

@@ -43,6 +43,11 @@ _BOX_START = re.compile(r"\[!([A-Za-z]+)\][ \t]*([^\n]*)(?:\n|$)")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _UNRESOLVED = re.compile(r"\[[^\[\]]+\]\[([^\[\]]+)\]")
 _LEFT_OPEN = re.compile(r"^(?:```|~~~)|<!--", re.MULTILINE)
+_HALF_CITED = re.compile(r"\[@[a-z0-9][a-z0-9-]*")
+_HALF_LINK = re.compile(
+    r"\]\([^\s()]+|\] \((?:https?://|www\.|#|[\w./-]+\.(?:md|html|png|jpe?g|svg|pdf))[^\s()]*"
+)
+"""What is left of a link whose bracket is not closed, or whose two parts stand apart."""
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _RAW = re.compile(f"{MARK.pattern}|{KEPT.pattern}")
 _STASHED = re.compile("\x02[^\x03]*\x03")
@@ -76,6 +81,7 @@ class Walk:
         self.missing_links: list[str] = []
         self.unknown_boxes: list[str] = []
         self.left_open: list[str] = []
+        self.half_links: list[str] = []
         self.words = 0
         self.tables = 0
         self.unseen = 0
@@ -246,6 +252,10 @@ class Walk:
             self.missing_notes += _FOOTNOTE.findall(text)
         if "][" in text:
             self.missing_links += _UNRESOLVED.findall(text)
+        if "[@" in text:
+            self.left_open += _HALF_CITED.findall(text)
+        if "](" in text or "] (" in text:
+            self.half_links += _HALF_LINK.findall(_KEPT.sub("", text))
         if "```" in text or "~~~" in text or "<!--" in text:
             self.left_open += _LEFT_OPEN.findall(text)
 

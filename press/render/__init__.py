@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from press.model import Site
-from press.problems import Problem
+from press.problems import Place, Problem
 from press.progress import Listener, unheard
 from press.render import (
     cards,
@@ -107,7 +107,7 @@ def render_site(
     """
     workshop = open_workshop(site, names_files=names_files)
     artifacts: list[Artifact] = []
-    problems: dict[Problem, None] = {}
+    problems: dict[tuple[Place, str], Problem] = {}
     views = [
         (site, workshop),
         *((v, open_workshop(v, names_files=names_files)) for v in site.translations.values()),
@@ -119,16 +119,17 @@ def render_site(
             try:
                 artifacts.append(output.render(view, spoken, url))
             except TemplateProblem as found:
-                problems.setdefault(found.problem)
+                problem = found.problem
+                problems.setdefault((problem.place, problem.rule), problem)
                 break
             listener("render", len(artifacts), total)
     artifacts += picture_artifacts(site)
     for made in assets(site, workshop.assets):
         if isinstance(made, Problem):
-            problems.setdefault(made)
+            problems.setdefault((made.place, made.message), made)
         else:
             artifacts.append(made)
-    return artifacts, list(problems)
+    return artifacts, list(problems.values())
 
 
 def _urls(output: Output, site: Site) -> Iterable[str]:

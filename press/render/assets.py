@@ -63,7 +63,7 @@ def assets(site: Site, urls: Mapping[str, str]) -> Iterator[Artifact | Problem]:
             yield Problem(
                 Place(f"static/{name}", line),
                 "asset-missing",
-                f"there is no file static/{other}",
+                f"there is no file “static/{other}”",
                 f"did you mean “{close}”?" if close else "",
             )
         if not missing:

@@ -10,6 +10,7 @@ import jinja2
 
 from press.model import Template
 from press.problems import Place, Problem, did_you_mean
+from press.render.template_mistakes import Missing, of_other, of_syntax, of_undefined
 
 
 class TemplateProblem(Exception):  # noqa: N818  (a finding about the report's own templates)
@@ -24,7 +25,7 @@ class AssetMissing(LookupError):  # noqa: N818
     """A template names a static file that there is not."""
 
     def __init__(self, name: str, hint: str) -> None:
-        super().__init__(f"there is no file static/{name}")
+        super().__init__(f"there is no file “static/{name}”")
         self.hint = hint
 
 
@@ -37,7 +38,7 @@ def make_environment(templates: Mapping[str, Template]) -> jinja2.Environment:
 
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(load),
-        undefined=jinja2.StrictUndefined,
+        undefined=Missing,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -62,8 +63,7 @@ def render(
         return environment.get_template(name).render(values)
     except jinja2.TemplateSyntaxError as error:
         place = _place(templates, error.name or name, error.lineno)
-        message = f"{error.message or 'a syntax error'} (while rendering {page})"
-        raise TemplateProblem(Problem(place, "template-error", message)) from None
+        raise _problem(place, page, *of_syntax(error, environment.filters)) from None
     except jinja2.TemplateNotFound as error:
         place = _raised_at(templates, error, name)
         hint = did_you_mean(str(error.name), templates)
@@ -75,10 +75,18 @@ def render(
         raise TemplateProblem(Problem(place, "asset-missing", message, error.hint)) from None
     except TemplateProblem:
         raise
+    except jinja2.UndefinedError as error:
+        place = _raised_at(templates, error, name)
+        names = [*values, *environment.globals]
+        raise _problem(place, page, *of_undefined(error, names)) from None
     except Exception as error:
         place = _raised_at(templates, error, name)
-        message = f"{_sentence(error)} (while rendering {page})"
-        raise TemplateProblem(Problem(place, "template-error", message)) from error
+        raise _problem(place, page, *of_other(error)) from error
+
+
+def _problem(place: Place, page: str, sentence: str, hint: str) -> TemplateProblem:
+    message = f"{sentence} (while rendering {page})"
+    return TemplateProblem(Problem(place, "template-error", message, hint))
 
 
 def _raised_at(templates: Mapping[str, Template], error: Exception, name: str) -> Place:
@@ -93,9 +101,3 @@ def _raised_at(templates: Mapping[str, Template], error: Exception, name: str) -
 def _place(templates: Mapping[str, Template], name: str, line: int) -> Place:
     template = templates.get(name)
     return Place(template.path if template else f"templates/{name}", line)
-
-
-def _sentence(error: Exception) -> str:
-    if isinstance(error, jinja2.UndefinedError):
-        return str(error.message).replace("'", "“", 1).replace("'", "”", 1)
-    return f"{type(error).__name__}: {error}"

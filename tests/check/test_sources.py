@@ -46,11 +46,14 @@ def test_a_figure_that_rests_on_withdrawn_sources_alone(newsroom: Newsroom) -> N
     [
         (
             "  custom: {sha256: ABC}\n",
-            "8:20: field-value: the field “sha256” cannot be used: “ABC”",
+            "8:20: field-value: in the field “sha256”: “ABC” is not a SHA-256",
         ),
-        ("  custom: {status: gone}\n", "8:20: field-value: the field “status” cannot be used"),
+        (
+            "  custom: {status: gone}\n",
+            "8:20: field-value: in the field “status”: “gone” is not one of: live",
+        ),
         ("  custom: {archived: 2026}\n", "8:12: field-unknown: a source’s “custom” has no field"),
-        ("  custom: kept\n", "8:11: field-value: the field “custom” should be a source’s “custom”"),
+        ("  custom: kept\n", "8:11: field-value: the field “custom” needs fields of its own"),
     ],
 )
 def test_custom_holds_a_closed_set_of_fields(newsroom: Newsroom, fields: str, told: str) -> None:

@@ -23,8 +23,9 @@ from press.read.corrections import CORRECTION
 from press.read.figures import FIGURE, check_quantity
 from press.read.files import Unreadable, refuse_characters
 from press.read.images import read_images
+from press.read.names import read_names
 from press.read.nodes import Document, parse
-from press.read.pages import PAGE
+from press.read.pages import FRONT, PAGE
 from press.read.records import Record, Wrong, read_record
 from press.read.sources import read_sources
 
@@ -52,11 +53,13 @@ def reads(record: Record) -> Callable[[Document], None]:
 
 READERS: dict[str, Callable[[Document], Any]] = {
     "config": read_config,
+    "front": reads(FRONT),
     "page": reads(PAGE),
     "figure": reads(FIGURE),
     "correction": reads(CORRECTION),
     "images": read_images,
     "sources": read_sources,
+    "names": read_names,
 }
 
 
@@ -109,7 +112,9 @@ TEXTS = st.sampled_from(
      "supported", "about", "billion", "percent", "yes", "no", "undated", "USD", "x" * 500]
 )  # fmt: skip
 SCALARS = st.none() | st.booleans() | NUMBERS | TEXTS | st.text(max_size=8)
-SHORT = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), max_size=12)
+SHORT = st.just("Words") | st.text(
+    st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), max_size=12
+)
 
 
 def made(schema: dict[str, Any]) -> st.SearchStrategy[Any]:
@@ -136,7 +141,7 @@ def _made_of(kind: str, schema: dict[str, Any]) -> st.SearchStrategy[Any]:
             return st.lists(made(schema["items"]), min_size=schema.get("minItems", 0), max_size=2)
         case "string":
             matching = st.from_regex(re.compile(schema["pattern"]), fullmatch=True)
-            return SHORT if schema["pattern"] == r"\S" else matching | TEXTS
+            return SHORT if schema["pattern"] == r"\S" else matching | matching | matching | TEXTS
     extra: Any = schema.get("additionalProperties")
     if extra:
         return st.dictionaries(made(schema["propertyNames"]).map(str), made(extra), max_size=2)
@@ -151,7 +156,7 @@ def _made_of(kind: str, schema: dict[str, Any]) -> st.SearchStrategy[Any]:
 def spoilt(draw: Any, documents: st.SearchStrategy[Any]) -> Any:
     """A document with up to two things changed somewhere in it."""
     document = draw(documents)
-    for _ in range(draw(st.integers(0, 2))):
+    for _ in range(draw(st.sampled_from([0, 0, 1, 2]))):
         document = _spoil(draw, document)
     return document
 
@@ -177,7 +182,7 @@ def test_both_accept_or_both_refuse(kind: str) -> None:
     schema = schemas()[file_name(kind)]
     verdicts = {True: 0, False: 0}
 
-    @settings(max_examples=300, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=150, suppress_health_check=list(HealthCheck))
     @given(spoilt(made(schema)), st.data())
     def agree(value: Any, data: st.DataObject) -> None:
         text = (
@@ -195,7 +200,7 @@ def test_both_accept_or_both_refuse(kind: str) -> None:
             assert not beyond, f"the schema accepts what the reader refuses:\n{text}\n{beyond}"
 
     agree()
-    assert min(verdicts.values()) > 20, f"the documents are too much alike: {verdicts}"
+    assert min(verdicts.values()) > 15, f"the documents are too much alike: {verdicts}"
 
 
 FIGURE_LINES = {

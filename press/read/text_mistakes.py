@@ -1,0 +1,191 @@
+"""What is wrong in a Markdown text, from what the walk over its tree has found and missed.
+
+Python-Markdown tells no places; those of marks are known, others are looked for in the raw text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from press.model.body import BOX_KINDS
+from press.problems import Place, Problem, did_you_mean, nearest
+from press.read.marks import Marked, syntax_problem
+from press.read.tree import Walk
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A raw text and where it stands."""
+
+    path: str
+    text: str
+    first_line: int
+
+    def find(self, needle: str) -> Place:
+        """The first place of `needle`, for what Python-Markdown tells us without one."""
+        at = self.text.find(needle)
+        if at < 0:
+            return Place(self.path)
+        return self.at(at)
+
+    def at(self, offset: int) -> Place:
+        line = self.text.count("\n", 0, offset) + self.first_line
+        return Place(self.path, line, offset - self.text.rfind("\n", 0, offset))
+
+
+def text_problems(
+    written: Written, marked: Marked, walk: Walk, defined: frozenset[str]
+) -> list[Problem]:
+    """All that is wrong with one text; `defined` are the labels of its footnotes."""
+    lost = list(_mark_problems(marked, walk.confirmed, walk.literal))
+    lines = {problem.place.line for problem in lost}
+    return [
+        *lost,
+        *(p for p in walk.problems if p.rule != "image-alt" or p.place.line not in lines),
+        *_open_problems(written, walk),
+        *_box_problems(written, walk),
+        *_footnote_problems(written, walk, defined),
+        *_heading_problems(written, walk),
+    ]
+
+
+def _mark_problems(marked: Marked, confirmed: set[int], literal: set[int]) -> Iterator[Problem]:
+    for at, found in enumerate(marked.marks):
+        if found.kind not in ("reference", "citation") or at in literal:
+            continue
+        if at in confirmed:
+            if problem := syntax_problem(found):
+                yield problem
+            continue
+        what = "reference" if found.kind == "reference" else "citation"
+        yield Problem(
+            found.place,
+            f"{what}-place",
+            f"a {what} cannot work here: in an image’s text, an address or raw HTML",
+            "write it in the sentence beside, or write the words out",
+        )
+
+
+def _footnote_problems(written: Written, walk: Walk, defined: frozenset[str]) -> Iterator[Problem]:
+    unused = set(defined - walk.noted)
+    for label in walk.missing_notes:
+        meant = nearest(label, sorted(unused))
+        unused.discard(meant)
+        yield Problem(
+            written.find(f"[^{label}]"),
+            "footnote-missing",
+            f"the footnote “{label}” is not written",
+            f"did you mean “{meant}”?"
+            if meant
+            else f"add a line “[^{label}]: …”, or for literal brackets write “\\[^”",
+        )
+    for label in sorted(unused):
+        yield Problem(
+            written.find(f"[^{label}]:"),
+            "footnote-unused",
+            f"the footnote “{label}” is not used in the text",
+            f"put “[^{label}]” where it belongs",
+        )
+
+
+def _open_problems(written: Written, walk: Walk) -> Iterator[Problem]:
+    for label in walk.missing_links:
+        yield Problem(
+            written.find(f"][{label}]"),
+            "link-undefined",
+            f"the address of “{label}” is not written",
+            f"add a line “[{label}]: https://…”, or write the link as [text](address)",
+        )
+    for opening in walk.left_open:
+        yield _open_problem(written, opening)
+    for half in walk.half_links:
+        is_apart = half.startswith("] ")
+        yield Problem(
+            written.find(half),
+            "link-address",
+            "a space stands between the two parts of this link"
+            if is_apart
+            else "this link is not closed",
+            "write “](” together" if is_apart else "close it with “)”; an address has no spaces",
+        )
+
+
+def _open_problem(written: Written, opening: str) -> Problem:
+    if opening.startswith("[@"):
+        return Problem(
+            written.find(opening),
+            "citation-syntax",
+            "a citation opens here and is not closed",
+            "close it with “]”; for a literal “[@” write “\\[@”",
+        )
+    if opening == "<!--":
+        return Problem(
+            written.find(opening),
+            "markup-open",
+            "a comment opens here and is not closed",
+            "close it with “-->”",
+        )
+    fences = [match.start() for match in re.finditer(f"^{opening}", written.text, re.MULTILINE)]
+    return Problem(
+        written.at(fences[-1]) if fences else Place(written.path),
+        "markup-open",
+        "a block of code opens here and is not closed",
+        f"close it with “{opening}” on a line of its own",
+    )
+
+
+def _box_problems(written: Written, walk: Walk) -> Iterator[Problem]:
+    for name in walk.unknown_boxes:
+        place = written.find(f"!!! {name}")
+        if not place.line:
+            place = Written(written.path, written.text.lower(), written.first_line).find(
+                f"[!{name}]"
+            )
+        yield Problem(
+            place,
+            "box-kind",
+            f"“{name}” is not a kind of box",
+            did_you_mean(name, BOX_KINDS) or f"one of: {', '.join(BOX_KINDS)}",
+        )
+
+
+def _heading_problems(written: Written, walk: Walk) -> Iterator[Problem]:
+    level = 1
+    for at, heading in enumerate(walk.headings):
+        if heading.level == 1:
+            yield Problem(
+                _find_heading(written, at),
+                "heading-level",
+                "“#” is the page’s own title, which comes from the front matter",
+                "begin the headings of the text with “##”",
+            )
+        elif heading.level > level + 1:
+            yield Problem(
+                _find_heading(written, at),
+                "heading-level",
+                f"a heading of level {heading.level} follows one of level {level}",
+                f"write “{'#' * (level + 1)}”",
+            )
+        elif re.fullmatch(r"_\d+", heading.id):
+            yield Problem(
+                _find_heading(written, at),
+                "heading-anchor",
+                "this heading has no words of its own that could be its address",
+                "give it one at its end: {#name}",
+            )
+        level = heading.level
+
+
+_HEADING_LINE = re.compile(r"^ {0,3}#{1,6}(?!#)|^.+\n(?=(=+|-+)[ ]*$)", re.MULTILINE)
+_FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.MULTILINE | re.DOTALL)
+
+
+def _find_heading(written: Written, number: int) -> Place:
+    """The place of the heading that is `number`th in the text, code blocks apart."""
+    blanked = _FENCE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), written.text)
+    for at, match in enumerate(_HEADING_LINE.finditer(blanked)):
+        if at == number:
+            return Place(written.path, written.at(match.start()).line, 1)
+    return Place(written.path)
