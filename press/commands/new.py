@@ -99,7 +99,7 @@ def _given(source: str) -> str:
     if source.startswith(("http://", "https://")) or not path.is_file():
         return source
     if path.suffix == ".bib":
-        raise UsageError(f"{source} is BibTeX; export the sources as CSL JSON instead")
+        raise UsageError(f"{source} is BibTeX, which “sources import {source}” adds")
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
