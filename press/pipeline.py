@@ -123,7 +123,7 @@ class Request:
 
 def check_report(request: Request, listener: Listener = unheard) -> Outcome:
     """Read, check and render the report; publish nothing."""
-    return _make(request, Store(request.root / _MADE), listener)[0]
+    return _make(request, Store(request.root / _MADE), listener, is_quick=True)[0]
 
 
 def build_report(request: Request, output: Path, listener: Listener = unheard) -> Outcome:
@@ -183,7 +183,7 @@ def hosting(request: Request, host: str, folder: str, listen: str) -> dict[str, 
 
 def galley(request: Request) -> tuple[Outcome, bytes]:
     """The desk copy of the report, as one HTML page; empty while the report cannot be read."""
-    outcome, _, _ = _make(request, Store(request.root / _MADE))
+    outcome, _, _ = _make(request, Store(request.root / _MADE), is_quick=True)
     site, _ = read_site(request.root, request.house, request.today, drafts=request.drafts)
     if any(RULES[problem.rule].is_fixed for problem in outcome.errors):
         return outcome, b""
@@ -287,7 +287,7 @@ class Desk:
 
     def build(self, today: date, changed: Collection[Path] | None = None) -> Proof:
         """Build in memory; only the files `changed` differ from the last build's, None is any."""
-        outcome, site, made = _make(replace(self.request, today=today), self.store)
+        outcome, site, made = _make(replace(self.request, today=today), self.store, is_quick=True)
         files = {} if outcome.errors else {file.path: file.content for file in made}
         return Proof(outcome, files, site.config.base_path, site.config.editor)
 
@@ -299,6 +299,7 @@ def _make(
     *,
     names_files: bool = False,
     release: str = "",
+    is_quick: bool = False,
 ) -> tuple[Outcome, Site, list[Made]]:
     """Read, check and render; with a `release`, also for what must hold before it."""
     if not request.root.is_dir():
@@ -319,7 +320,8 @@ def _make(
         problems += more
         found = judge(problems, site.config, strict=request.strict)
         if not found.errors:
-            files, more = make(artifacts, store)
+            listener("make", 0, 0)
+            files, more = make(artifacts, store, listener, is_quick=is_quick)
             problems += more
             digests = {file.path: file.digest() for file in files}
             last, more = render_colophon(site, digests, names_files=names_files)

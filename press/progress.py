@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Literal, Protocol, TypeVar
 
-Stage = Literal["read", "check", "render", "publish"]
+Stage = Literal["read", "check", "render", "make", "publish"]
 T = TypeVar("T")
 
 

@@ -67,6 +67,7 @@ _ALL = (
     Rule("card-character", "warning", "No font can write a character on a card for sharing."),
     Rule("tool-missing", "warning", "A program that makes a part of the site is not installed."),
     _fixed("tool-failed", "A program that makes a part of the site cannot make it."),
+    Rule("edition-character", "error", "No font can write a character in an edition."),
     _fixed("edition-address", "A report with editions does not say where it is published."),
     Rule("image-credit", "warning", "An image does not say who made it."),
     _fixed("box-kind", "A box is of a kind that there is not."),

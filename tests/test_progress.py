@@ -69,7 +69,7 @@ def test_a_pipe_has_neither_bar_nor_control_characters(newsroom: Newsroom) -> No
 def test_timings_name_every_stage(newsroom: Newsroom) -> None:
     done = run("build", "--timings", "--report", newsroom.root)
     names = [line.split()[0] for line in done.stderr.splitlines()]
-    assert names == ["load", "read", "check", "render", "publish", "in"]
+    assert names == ["load", "read", "check", "render", "make", "publish", "in"]
     rows = [int(re.sub(r"\D", "", line)) for line in done.stderr.splitlines()]
     assert abs(sum(rows[:-1]) - rows[-1]) <= len(rows), "the stages make up the whole"
 
@@ -96,7 +96,7 @@ def test_stages_are_told_in_order_and_counted_to_the_end(newsroom: Newsroom) -> 
         lambda stage, done, total: heard.append((stage, done, total)),
     )
     assert [stage for stage, _ in groupby(heard, key=lambda h: h[0])] == [
-        "read", "check", "render", "publish",
+        "read", "check", "render", "make", "publish",
     ]  # fmt: skip
     for stage in ("read", "render"):
         counts = [(done, total) for name, done, total in heard if name == stage and total]

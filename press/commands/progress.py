@@ -22,6 +22,7 @@ _DOING = {
     "read": "reading files",
     "check": "checking",
     "render": "making pages",
+    "make": "drawing pictures, setting editions",
     "publish": "writing files",
 }
 

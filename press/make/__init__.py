@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
-from press.make import drawings, pictures, search
+from press.make import book, drawings, paper, pictures, search
 from press.make.store import Failure, Result, Store
-from press.model import Drawing, Index, Recipe, Variant
+from press.model import Book, Drawing, Index, Paper, Recipe, Variant
 from press.problems import Problem
+from press.progress import Listener, told, unheard
 
 __all__ = ["MAKERS", "Made", "make"]
 
@@ -49,42 +50,77 @@ class Made:
             return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+Files: TypeAlias = Mapping[str, bytes | Path]
+"""Files of the site by address."""
+
+
 @dataclass(frozen=True, slots=True)
 class Maker:
     """How recipes of one kind are followed."""
 
     version: Callable[[], str]
     """Changes whenever the same recipe would give other bytes."""
-    follow: Callable[[Any], Result]
+    follow: Callable[[Any, Files], Result]
+    is_late: bool = False
+    """Whether it takes files of the site, which must have been made before."""
+    is_slow: bool = False
+    """Whether editors who only look at their text would wait for it."""
 
 
 MAKERS: Mapping[type, Maker] = {
-    Drawing: Maker(drawings.version, drawings.make_drawing),
-    Index: Maker(search.version, search.make_index),
-    Variant: Maker(pictures.version, pictures.make_variant),
+    Drawing: Maker(drawings.version, lambda drawing, _: drawings.make_drawing(drawing)),
+    Variant: Maker(pictures.version, lambda variant, _: pictures.make_variant(variant)),
+    Index: Maker(search.version, lambda index, _: search.make_index(index), is_slow=True),
+    Paper: Maker(paper.version, paper.make_paper, is_late=True, is_slow=True),
+    Book: Maker(book.version, book.make_book, is_late=True, is_slow=True),
 }
 """One for each kind of recipe."""
 
 
-def make(artifacts: Iterable[Artifact], store: Store) -> tuple[list[Made], list[Problem]]:
-    """Every artifact as a file; what could not be made is told and left out."""
+def make(
+    artifacts: Iterable[Artifact],
+    store: Store,
+    listener: Listener = unheard,
+    *,
+    is_quick: bool = False,
+) -> tuple[list[Made], list[Problem]]:
+    """Every artifact as a file; what could not be made is told and left out.
+
+    A quick run leaves out what takes long: editions, and the index for search.
+    """
     made: list[Made] = []
     problems: list[Problem] = []
+    waiting: list[tuple[Artifact, Maker]] = []
+    files: dict[str, bytes | Path] = {}
     for artifact in artifacts:
         content = artifact.content
         if isinstance(content, bytes | Path):
             made.append(Made(artifact.path, content))
-            continue
-        maker = MAKERS[type(content)]
+            files[artifact.url] = content
+        else:
+            waiting.append((artifact, MAKERS[type(content)]))
+    own = _own_digest() if waiting else ""
+    wanted = [each for each in waiting if not (is_quick and each[1].is_slow)]
+    in_order = sorted(wanted, key=lambda each: each[1].is_late)
+    for artifact, maker in told(in_order, "make", listener):
+        follow = partial(maker.follow, artifact.content, files)
         try:
-            result = store.get(content, maker.version(), partial(maker.follow, content))
+            result = store.get(artifact.content, f"{own} {maker.version()}", follow)
         except Failure as failure:
             problems.append(failure.problem)
             continue
         problems += result.problems
-        folder = artifact.url.removeprefix("/")
-        made += (
-            Made(folder + name if name else artifact.path, file)
-            for name, file in result.files.items()
-        )
+        for name, file in result.files.items():
+            address = artifact.url + name
+            files[address] = file
+            made.append(Made(address[1:] if name else artifact.path, file))
     return made, problems
+
+
+def _own_digest() -> str:
+    """Of this package, so that a change in it makes everything anew."""
+    found = hashlib.sha256()
+    for file in sorted(Path(__file__).parent.rglob("*")):
+        if file.suffix in (".py", ".otf"):
+            found.update(file.read_bytes())
+    return found.hexdigest()

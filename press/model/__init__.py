@@ -44,7 +44,7 @@ from press.model.page import Page
 from press.model.picture import ImageRecord, Picture
 from press.model.prose import NumberUse, Sentence
 from press.model.reading import FileReading, FileText, Part, Texts, Uses
-from press.model.recipe import Drawing, Index, Recipe, Variant
+from press.model.recipe import Book, Drawing, Entry, Index, Paper, Recipe, Variant
 from press.model.release import Frozen, FrozenFigure, FrozenPage, Release
 from press.model.site import Asset, Neighbours, Site, Template, Translation, Use
 from press.model.source import Author, Confidential, Custody, Source
@@ -58,6 +58,7 @@ __all__ = [
     "Asset",
     "Author",
     "Body",
+    "Book",
     "Callouts",
     "Caption",
     "Change",
@@ -73,6 +74,7 @@ __all__ = [
     "Custody",
     "Derivation",
     "Drawing",
+    "Entry",
     "Evidence",
     "Figure",
     "FileReading",
@@ -95,6 +97,7 @@ __all__ = [
     "NumberUse",
     "Origin",
     "Page",
+    "Paper",
     "Part",
     "Parts",
     "Phrase",

@@ -122,6 +122,11 @@ def localised(site: Site, address: str) -> str:
     return address
 
 
+def edition_url(site: Site, kind: str) -> str:
+    """The address of an edition, in the language of `site` where that has one."""
+    return f"{localised(site, PRINT).removesuffix(PRINT)}/report.{kind}"
+
+
 def addresses(site: Site) -> Mapping[str, str]:
     """Every page's address, and the file whose text it shows, or an empty text."""
     found = {

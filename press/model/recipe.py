@@ -56,4 +56,42 @@ class Index:
         return "\n".join(self.documents)
 
 
-Recipe: TypeAlias = Variant | Drawing | Index
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A page as PDF."""
+
+    html: str
+    address: str
+    """The whole address of the page."""
+    root: str
+    """That of the site; what the page loads is taken from the site as just made."""
+
+    @property
+    def words(self) -> str:
+        return self.html
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file of a book."""
+
+    name: str
+    content: str | Drawing
+    """A page as HTML, any other text as it is, or a picture to be drawn."""
+    is_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """An EPUB."""
+
+    entries: tuple[Entry, ...]
+    loaded: tuple[str, ...] = ()
+    """Addresses of files of the site that its pages show; they lie in it under the same names."""
+
+    @property
+    def words(self) -> str:
+        return "\n".join(e.content for e in self.entries if isinstance(e.content, str))
+
+
+Recipe: TypeAlias = Variant | Drawing | Index | Paper | Book

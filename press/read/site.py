@@ -137,7 +137,7 @@ def join(
         figure_corrections=naming(corrections, "figure"),
         section_corrections=naming(corrections, "section"),
         withheld=frozenset(),
-        tools=read_tools(),
+        tools=read_tools(config),
         unread=unread | {problem.place.path for problem in asset_problems},
     )
     if not drafts:

@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 
+from press.model import Config
 from press.model.site import Tool
 
-_PACKAGES: Mapping[Tool, tuple[str, ...]] = {
-    "search": ("pagefind_bin", "pagefind_bin_extended"),
-    "pdf": ("weasyprint",),
-    "epub": ("tinyhtml5",),
+
+def read_tools(config: Config) -> frozenset[Tool]:
+    """The tools that the configuration asks for and that are there; none of them is loaded."""
+    wanted = {*config.editions, *(("search",) if config.search else ())}
+    return frozenset(tool for tool, is_there in _FOUND.items() if tool in wanted and is_there())
+
+
+def _has_pagefind() -> bool:
+    return any(find_spec(name) for name in ("pagefind_bin", "pagefind_bin_extended"))
+
+
+def _has_weasyprint() -> bool:
+    """Whether it is there with Pango, which is no package of Python's."""
+    if not find_spec("weasyprint"):
+        return False
+    if not sys.platform.startswith("linux"):
+        return True
+    from ctypes.util import find_library
+
+    return bool(find_library("pangoft2-1.0"))
+
+
+def _has_tinyhtml5() -> bool:
+    return bool(find_spec("tinyhtml5"))
+
+
+_FOUND: Mapping[Tool, Callable[[], bool]] = {
+    "search": _has_pagefind,
+    "pdf": _has_weasyprint,
+    "epub": _has_tinyhtml5,
 }
-"""Any one of the packages will do."""
-
-
-def read_tools() -> frozenset[Tool]:
-    """The tools that are there; none of them is loaded."""
-    return frozenset(
-        tool for tool, packages in _PACKAGES.items() if any(find_spec(name) for name in packages)
-    )

@@ -18,6 +18,7 @@ from press.model.address import (
     PRINT,
     SEARCH,
     SOURCES,
+    edition_url,
 )
 from press.render.artifact import Artifact
 from press.render.jsonld import Thing, page_thing, to_script
@@ -26,7 +27,7 @@ from press.render.sharing import sharing
 from press.render.sheet import Sheet
 from press.render.text import fill
 from press.render.updates import has_feed
-from press.render.views import AlternateView, FilledView, NavView
+from press.render.views import AlternateView, FilledView, LinkView, NavView
 
 
 def make_page(
@@ -52,6 +53,7 @@ def make_page(
         canonical=canonical,
         here=sheet.url,
         sharing=sharing(sheet),
+        editions=_editions(sheet),
         menu=_menu(sheet),
         languages=languages(sheet),
         feed=sheet.link(FEED) if has_feed(config) else "",
@@ -76,6 +78,13 @@ def _feeds(sheet: Sheet) -> tuple[AlternateView, ...]:
     title = sheet.workshop.words.gettext("%(report)s: corrections")
     said = title % {"report": sheet.site.config.title}
     return (AlternateView(sheet.link(CORRECTIONS_FEED), "application/atom+xml", said),)
+
+
+def _editions(sheet: Sheet) -> list[LinkView]:
+    """The whole report as files to keep."""
+    site = sheet.site
+    kinds = [kind for kind in site.config.editions if site.offers(kind) and site.config.url]
+    return [LinkView(sheet.link(edition_url(site, kind)), kind.upper()) for kind in kinds]
 
 
 def _menu(sheet: Sheet) -> tuple[NavView, ...]:

@@ -1,0 +1,124 @@
+"""A page as tagged PDF (PDF/UA-1), by WeasyPrint, with the fonts of this machine."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from importlib.metadata import version as version_of
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import urlsplit
+
+from press.make.store import Failure, Result
+from press.model import Paper
+from press.problems import Place, Problem
+
+_VARIANT = "pdf/ua-1"
+_PLACE = Place("config.yaml")
+_TYPES = {".css": "text/css", ".svg": "image/svg+xml"}
+"""What must be named; other kinds are told by their bytes."""
+_DECORATION = re.compile(r'<svg\b[^>]*aria-hidden="true"[^>]*>')
+_NO_GLYPH = ".notdef glyph"
+"""How the message begins with which WeasyPrint draws a box in place of a character."""
+
+
+def version() -> str:
+    return " ".join(f"{name} {version_of(name)}" for name in ("weasyprint", "pydyf", "fonttools"))
+
+
+def make_paper(paper: Paper, files: Mapping[str, bytes | Path]) -> Result:
+    """The page as PDF; `files` are those of the site by address."""
+    weasyprint = _weasyprint()
+    with _heard() as told:
+        document = weasyprint.HTML(
+            string=_titled(paper.html),
+            base_url=paper.address,
+            url_fetcher=_fetcher(paper.root, files),
+        )
+        data: bytes = document.write_pdf(
+            pdf_variant=_VARIANT,
+            pdf_identifier=hashlib.sha256(paper.html.encode()).hexdigest()[:32].encode(),
+        )
+    if lost := [record.getMessage() for record in told if record.levelno >= logging.ERROR]:
+        raise Failure(Problem(_PLACE, "tool-failed", f"the PDF edition lacks a part: {lost[0]}"))
+    missing = [
+        str(record.args[0])
+        for record in told
+        if isinstance(record.args, tuple) and str(record.msg).startswith(_NO_GLYPH)
+    ]
+    if missing:
+        raise Failure(
+            Problem(
+                _PLACE,
+                "edition-character",
+                f"no font on this machine can write “{''.join(dict.fromkeys(missing))}” in the PDF",
+                "install one that can, as Debian’s fonts-noto-cjk for Chinese",
+            )
+        )
+    return Result({"": data})
+
+
+def _titled(html: str) -> str:
+    """The page with a text for each decoration, as PDF/UA asks of all that is drawn in the text.
+
+    The words stand beside it already, so its text is a dot, which voices pass over.
+    """
+    return _DECORATION.sub(r"\g<0><title>·</title>", html)
+
+
+def _fetcher(root: str, files: Mapping[str, bytes | Path]) -> Any:
+    """Gives WeasyPrint the files of the site as they are now, and nothing from the network."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Fetcher(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: object = None) -> Any:
+            there = urlsplit(url)._replace(query="", fragment="").geturl()
+            content = files.get(f"/{there.removeprefix(root)}")
+            if content is None or not there.startswith(root):
+                raise ValueError(f"{url} is no file of the site")
+            data = content if isinstance(content, bytes) else content.read_bytes()
+            kind = _TYPES.get(PurePosixPath(there).suffix, "application/octet-stream")
+            return URLFetcherResponse(url, data, {"Content-Type": kind})
+
+    return Fetcher()
+
+
+@contextmanager
+def _heard() -> Iterator[list[logging.LogRecord]]:
+    """What WeasyPrint says meanwhile."""
+    told: list[logging.LogRecord] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            told.append(record)
+
+    handler = Ear()
+    logger = logging.getLogger("weasyprint")
+    propagates, logger.propagate = logger.propagate, False
+    logger.addHandler(handler)
+    try:
+        yield told
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagates
+
+
+def _weasyprint() -> Any:
+    from PIL import ImageFile
+
+    try:
+        import weasyprint
+    except OSError as error:
+        raise Failure(
+            Problem(
+                _PLACE,
+                "tool-failed",
+                f"WeasyPrint cannot start: {str(error).splitlines()[0]}",
+                "install Pango (Debian: apt-get install libpangoft2-1.0-0 libharfbuzz-subset0)",
+            )
+        ) from None
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint lets half images pass in all of Pillow
+    return weasyprint
