@@ -14,10 +14,10 @@ _VOID = frozenset(
 )
 _LEFT_OUT = frozenset({"focusable", "tabindex"})
 """Attributes that steer a browser and have no meaning in a book."""
+_NOTES, _NOTE = "doc-endnotes", "footnote"
 _TYPES: Mapping[str, str] = {
     "doc-noteref": "noteref",
-    "doc-footnote": "footnote",
-    "doc-endnotes": "footnotes",
+    _NOTES: "footnotes",
     "doc-backlink": "backlink",
 }
 """The words of EPUB for roles, so that reading systems show a note where it is called."""
@@ -33,7 +33,7 @@ def to_xhtml(html: str) -> str:
     )
 
 
-def _element(element: Any, outer: str) -> Iterator[str]:
+def _element(element: Any, outer: str, *, in_notes: bool = False) -> Iterator[str]:
     space, name = element.tag[1:].split("}")
     yield f"<{name}"
     if space != outer:
@@ -47,7 +47,9 @@ def _element(element: Any, outer: str) -> Iterator[str]:
             yield f" {bare}={quoteattr(value)}"
     if name == "html":
         yield f" xml:lang={quoteattr(attributes.get('lang', ''))}"
-    if kind := attributes.get("epub:type") or _TYPES.get(attributes.get("role", "")):
+    role = attributes.get("role", "")
+    is_note = in_notes and name == "li" and "id" in attributes
+    if kind := attributes.get("epub:type") or _TYPES.get(role) or (_NOTE if is_note else ""):
         yield f" epub:type={quoteattr(kind)}"
     if space == _HTML and name in _VOID:
         yield "/>"
@@ -56,6 +58,6 @@ def _element(element: Any, outer: str) -> Iterator[str]:
     yield escape(element.text or "")
     for child in element:
         if isinstance(child.tag, str):
-            yield from _element(child, space)
+            yield from _element(child, space, in_notes=in_notes or role == _NOTES)
         yield escape(child.tail or "")
     yield f"</{name}>"

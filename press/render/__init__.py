@@ -9,6 +9,7 @@ from press.model import Site
 from press.problems import Place, Problem
 from press.progress import Listener, unheard
 from press.render import (
+    book,
     cards,
     changes,
     corrections,
@@ -84,6 +85,7 @@ OUTPUTS = (
     Output("search page", search.page_urls, search.render_page),
     Output("search index", search.index_urls, search.render_index),
     Output("PDF edition", editions.pdf_urls, editions.render_pdf),
+    Output("EPUB edition", book.urls, book.render),
     Output("social cards", cards.urls, cards.render),
     Output("icons", icons.icon_urls, icons.render_icon),
     Output("web manifest", icons.manifest_urls, icons.render_manifest),

@@ -55,12 +55,10 @@ def image_view(sheet: Sheet, image: Image) -> ImageView:
         fallback = _fallback(asset)
         source = sheet.link(_url(fallback))
         width, height = fallback.width, _height(fallback)
-        modern = _modern(asset)
-        sources = (
-            PictureSourceView(
-                type=_TYPES[modern[0].format],
-                srcset=", ".join(f"{sheet.link(_url(v))} {v.width}w" for v in modern),
-            ),
+        modern = () if sheet.workshop.book else _modern(asset)
+        sources = tuple(
+            PictureSourceView(kind, ", ".join(f"{sheet.link(_url(v))} {v.width}w" for v in modern))
+            for kind in dict.fromkeys(_TYPES[v.format] for v in modern)
         )
     origin = site.sources.get(record.source) if record and record.source else None
     return ImageView(

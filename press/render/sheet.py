@@ -79,6 +79,8 @@ class Sheet:
         if path in self.anchors:
             prefix = self.anchors[path]
             return f"#{prefix}-{anchor}" if sign else f"#{prefix}"
+        if self.workshop.book:
+            return self._bound(path, sign + anchor)
         there = localised(self.site, there)
         if self.base:
             return self.base + there[1:]
@@ -86,6 +88,16 @@ class Sheet:
             return self.site.config.base_path + there[1:]
         way = relative(self.address, there)
         return _naming_file(way) if self.workshop.names_files else way
+
+    def _bound(self, path: str, anchor: str) -> str:
+        """The way within a book, or from it to the web."""
+        if path == self.url and anchor:
+            return anchor
+        if path in self.workshop.book:
+            return f"{self.workshop.book[path]}{anchor}"
+        if path.startswith("/assets/"):
+            return path[1:]
+        return f"{self.site.config.url}{localised(self.site, path)[1:]}{anchor}"
 
     def foreign(self, item: Page | Figure) -> str:
         """The language of what is not in the page's own; an empty text for what is."""

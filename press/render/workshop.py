@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import jinja2
 
@@ -22,6 +22,8 @@ class Workshop:
     formats: Formats
     words: gettext.NullTranslations
     assets: Mapping[str, str]
+    book: Mapping[str, str] = field(default_factory=dict)
+    """Names of the pages that are bound into a book, by address; empty for the site itself."""
     names_files: bool = False
     """Whether links name `index.html`, for a site that is opened from a disk."""
 

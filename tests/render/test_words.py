@@ -20,7 +20,7 @@ CATALOGUES = sorted((Path(press.__file__).parent / "locale").glob("*.po"))
 
 def messages() -> Iterator[object]:
     """Message ids of the templates and of the code that renders."""
-    for file in (house_folder() / "templates").rglob("*.html"):
+    for file in (house_folder() / "templates").rglob("*.*"):
         with file.open("rb") as handle:
             options = {"trim_blocks": "true", "lstrip_blocks": "true"}
             for _, message, _, _ in extract("jinja2.ext:babel_extract", handle, options=options):
