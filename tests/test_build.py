@@ -43,6 +43,7 @@ def test_every_page_is_there_and_every_link_leads_somewhere(newsroom: Newsroom) 
     assert pages == {
         "index.html", "cargo/index.html", "berths/index.html", "methodology/index.html",
         "figures/index.html", "figures/cargo/index.html", "figures/berths/index.html",
+        "embed/cargo/index.html", "embed/berths/index.html",
         "sources/index.html", "corrections/index.html", "print/index.html", "404.html",
         "colophon/index.html",
     }  # fmt: skip
@@ -108,6 +109,30 @@ def test_notes_count_on_through_citations_and_footnotes(newsroom: Newsroom) -> N
     assert notes == ["note-1", "note-2", "note-3"]
     back = doc.xpath("//a[@role='doc-backlink']/@href")
     assert back == ["#cite-1", "#mark-2-1", "#cite-2"]
+
+
+def test_a_note_stands_beside_its_first_mark_only(newsroom: Newsroom) -> None:
+    newsroom.append("content/sections/01-cargo.md", "\n\nOnce more [@customs, p. 4].\n").build()
+    doc = lxml.html.fromstring(newsroom.page("/cargo/"))
+    marks = [(sup.text_content(), sup.get("class")) for sup in doc.xpath("//sup")]
+    assert marks == [("1", "mark m1"), ("2", "mark m2"), ("3", "mark m3"), ("1", "mark")]
+    assert doc.xpath("//article/section[@class='notes side']")
+    whole = lxml.html.fromstring(newsroom.page("/print/"))
+    assert {sup.get("class") for sup in whole.xpath("//sup")} == {"mark"}
+    assert not whole.xpath("//section[contains(@class, 'side')]")
+
+
+def test_a_heading_has_a_link_to_itself(newsroom: Newsroom) -> None:
+    newsroom.edit(
+        "content/sections/01-cargo.md", "## What is counted", "## What *is* {{ cargo }} {#counted}"
+    )
+    newsroom.edit("content/sections/02-berths.md", "#what-is-counted", "#counted")
+    newsroom.build()
+    for url, anchor in (("/cargo/", "counted"), ("/print/", "cargo-counted")):
+        doc = lxml.html.fromstring(newsroom.page(url))
+        (heading,) = doc.xpath(f"//*[@id='{anchor}']")
+        assert heading[-1].get("href") == f"#{anchor}", url
+        assert heading[-1].get("aria-label"), url
 
 
 def test_the_edition_on_one_page_tells_anchors_apart(newsroom: Newsroom) -> None:

@@ -32,6 +32,11 @@ def figure_url(identifier: str) -> str:
     return f"{LEDGER}{identifier}/"
 
 
+def embed_url(identifier: str) -> str:
+    """The figure's box on a page of its own, for other sites to show."""
+    return f"/embed/{identifier}/"
+
+
 def source_url(identifier: str) -> str:
     return f"{SOURCES}#{identifier}"
 

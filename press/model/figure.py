@@ -18,6 +18,8 @@ Qualifier = Literal["exact", "about", "more than", "at least", "at most", "less 
 Scale = Literal["thousand", "million", "billion", "trillion"]
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+DOUBTFUL: frozenset[Verdict] = frozenset({"contradicted", "no evidence found"})
+"""Verdicts without which a value is never shown."""
 
 
 class Interval(NamedTuple):

@@ -29,7 +29,7 @@ from press.model import (
     Uses,
     When,
 )
-from press.model.address import CORRECTIONS, LEDGER, LISTINGS, PRINT, SOURCES, figure_url
+from press.model.address import CORRECTIONS, LEDGER, LISTINGS, PRINT, SOURCES, embed_url, figure_url
 from press.problems import Place, Problem, did_you_mean
 from press.read.order import order
 from press.read.pages import PhraseKind
@@ -290,7 +290,9 @@ def _addresses(
             yield page.url
     if front.language:
         yield from ("/", LEDGER, SOURCES, CORRECTIONS, PRINT)
-        yield from (figure_url(name) for name, figure in figures.items() if figure.language)
+        for name, figure in figures.items():
+            if figure.language:
+                yield from (figure_url(name), embed_url(name))
 
 
 def _page(page: Page, text: Translated | None) -> Page:

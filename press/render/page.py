@@ -19,20 +19,27 @@ from press.render.views import FilledView, NavView
 
 
 def make_page(
-    sheet: Sheet, template: str, *, title: str, description: str, **values: Any
+    sheet: Sheet,
+    template: str,
+    *,
+    title: str,
+    description: str,
+    canonical: str = "",
+    **values: Any,
 ) -> Artifact:
-    """The page of `sheet`, from a template that extends `base.html`."""
-    config = sheet.site.config
-    canonical = f"{config.url}{sheet.address.removeprefix('/')}" if config.url else ""
+    """The page of `sheet`, from a template that extends `base.html`.
+
+    `canonical` is the address that stands for this one in search, where that is another.
+    """
     html = sheet.render(
         template,
         title=title,
         description=description,
-        canonical=canonical,
+        canonical=sheet.absolute(canonical or sheet.url),
         here=sheet.url,
         menu=_menu(sheet),
         languages=languages(sheet),
-        feed=sheet.link(FEED) if has_feed(config) else "",
+        feed=sheet.link(FEED) if has_feed(sheet.site.config) else "",
         generator=f"press {__version__}",
         **values,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from press.model import Page, Site
 from press.render.artifact import Artifact
@@ -40,7 +41,7 @@ def render_standing(site: Site, workshop: Workshop, url: str) -> Artifact:
     return _render(Sheet(site, workshop, url), "page.html", page)
 
 
-def _render(sheet: Sheet, template: str, page: Page, **values: object) -> Artifact:
+def _render(sheet: Sheet, template: str, page: Page, **values: Any) -> Artifact:
     return make_page(
         sheet,
         template,

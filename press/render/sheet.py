@@ -12,6 +12,7 @@ from press.model import (
     Figure,
     Page,
     Phrase,
+    Quantity,
     Quote,
     Reference,
     Site,
@@ -31,6 +32,7 @@ from press.model.address import (
 from press.problems import nearest
 from press.render.templates import AssetMissing, render
 from press.render.views import (
+    AmountView,
     CalloutView,
     EvidenceView,
     LinkView,
@@ -94,6 +96,11 @@ class Sheet:
             return ""
         return translation.original
 
+    def absolute(self, there: str) -> str:
+        """The whole address of a page, where the report says where it is published."""
+        base = self.site.config.url
+        return f"{base}{localised(self.site, there).removeprefix('/')}" if base else ""
+
     def asset(self, name: str) -> str:
         """The way to a static file; raises `AssetMissing`."""
         if name not in self.workshop.assets:
@@ -126,19 +133,23 @@ class Sheet:
     def callout(self, figure: Figure, anchor: str = "") -> CalloutView:
         formats, check = self.workshop.formats, figure.check
         origin = self.site.sources.get(figure.origin.source)
+        amount = self.amount(figure.quantity)
+        finding = check.finding or ""
+        found = self.amount(check.found.quantity) if check.found else None
+        found_as_of = self._when(check.found.as_of if check.found else None)
         return CalloutView(
             id=figure.id,
             anchor=anchor,
             url=self.link(figure_url(figure.id)),
             title=figure.title,
-            value=formats.quantity(figure.quantity),
-            is_number=figure.quantity.is_number,
+            value=amount.text,
+            amount=amount,
             label=figure.label,
             verdict=self.workshop.verdict(check.verdict),
-            finding=check.finding or "",
-            found=formats.quantity(check.found.quantity) if check.found else "",
-            found_as_of=self._when(check.found.as_of if check.found else None),
-            as_of=formats.when(figure.as_of),
+            finding=finding,
+            found=found if found and found.text != amount.text else None,
+            found_as_of="" if found_as_of in finding else found_as_of,
+            as_of="" if figure.as_of.is_undated else formats.when(figure.as_of),
             origin=self.source(origin) if origin else None,
             origin_locator=figure.origin.locator or "",
             topic=figure.topic,
@@ -146,6 +157,10 @@ class Sheet:
             language=self.foreign(figure),
             leads_to=self.leads_to(figure_url(figure.id)),
         )
+
+    def amount(self, quantity: Quantity) -> AmountView:
+        formats = self.workshop.formats
+        return AmountView(formats.quantity(quantity), *formats.parted(quantity), quantity.is_number)
 
     def source(self, source: Source) -> SourceView:
         return SourceView(

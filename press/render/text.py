@@ -29,6 +29,7 @@ from press.model.address import (
     url_of,
     value_anchor,
 )
+from press.model.figure import DOUBTFUL
 from press.render.names import FirstMentions
 from press.render.sheet import Sheet
 from press.render.views import (
@@ -42,6 +43,8 @@ from press.render.views import (
 
 _NoteKey = str | tuple[tuple[str, str], ...]
 """A footnote by its label, or cited sources with their locators."""
+_SHORT = 28
+"""Characters of a value that is kept on one line; a phone of 320 pixels shows more."""
 
 
 @dataclass
@@ -64,6 +67,8 @@ class Filling:
         self.mentions = FirstMentions(sheet.site.names, sheet.site.config.language)
         self.headings: tuple[HeadingView, ...] = ()
         self._bodies: dict[str, Parts] = {}
+        self._anchor = ""
+        """The last id that went by: in a heading, its own."""
 
     def fill(self, body: Body, mentions: Mentions) -> FilledView:
         self._bodies = dict(body.notes)
@@ -73,7 +78,7 @@ class Filling:
         for note in list(self.notes.values()):
             text = self._parts(note.parts, in_note=True)
             notes.append(self._note(note, text))
-        return FilledView(html, tuple(notes), headings)
+        return FilledView(html, tuple(notes), headings, is_alone=not self.prefix)
 
     def id(self, anchor: str) -> str:
         """An anchor that is this text's own, also where several stand on one page."""
@@ -83,7 +88,7 @@ class Filling:
         pieces: list[str] = []
         for part in parts:
             if isinstance(part, str):
-                text = self._lowered(part) if self.lower else part
+                text = self._headings(part) if "</h" in part or self.lower else part
                 pieces.append(text if in_note else self.mentions.expand(text))
             elif isinstance(part, Value):
                 pieces.append(self._value(part))
@@ -101,7 +106,8 @@ class Filling:
             elif isinstance(part, Target):
                 pieces.append(str(escape(self._target(part))))
             elif isinstance(part, Anchor):
-                pieces.append(str(escape(self.id(part.id))))
+                self._anchor = self.id(part.id)
+                pieces.append(str(escape(self._anchor)))
             elif isinstance(part, Typed):
                 pieces.append(self._typed(part))
             else:
@@ -112,9 +118,17 @@ class Filling:
         """What stands before a typed number; only the desk copy has them."""
         return ""
 
-    def _lowered(self, html: str) -> str:
-        """Headings some levels further down, for a text that stands under a heading."""
-        return _HEADING.sub(lambda m: f"{m[1]}{min(6, int(m[2]) + self.lower)}", html)
+    def _headings(self, html: str) -> str:
+        """Headings as many levels further down as the text is, each with a link to itself."""
+
+        def tag(match: re.Match[str]) -> str:
+            level = min(6, int(match[2]) + self.lower)
+            if match[1] == "<h" or not self._anchor:
+                return f"{match[1]}{level}"
+            link = self.sheet.render("partials/permalink.html", anchor=self._anchor).strip()
+            return f"{link}{match[1]}{level}"
+
+        return _HEADING.sub(tag, html)
 
     def _value(self, value: Value) -> str:
         reference = value.reference
@@ -122,10 +136,11 @@ class Filling:
         view = ValueView(
             anchor=self.id(value_anchor(figure.id, reference.serial)),
             url=self.sheet.link(figure_url(figure.id)),
-            text=self.sheet.value(reference),
+            text=(text := self.sheet.value(reference)),
             is_link=not value.in_link,
             verdict=self.sheet.workshop.verdict(figure.check.verdict),
-            is_value=reference.field in ("", "value"),
+            is_doubtful=reference.field in ("", "value") and figure.check.verdict in DOUBTFUL,
+            is_long=len(text) > _SHORT,
         )
         return self.sheet.render("partials/value.html", value=view).strip()
 
@@ -151,7 +166,8 @@ class Filling:
 
     def _mark(self, note: _Note, anchor: str, *, is_link: bool) -> str:
         note.back.append(self.id(anchor))
-        view = MarkView(note.number, self.id(anchor), self._note_anchor(note), is_link)
+        is_first = len(note.back) == 1 and not self.prefix
+        view = MarkView(note.number, self.id(anchor), self._note_anchor(note), is_link, is_first)
         return self.sheet.render("partials/mark.html", mark=view).strip()
 
     def _cited_inline(self, citation: Citation) -> str:

@@ -75,6 +75,18 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
+class AmountView:
+    """A value as boxes show it: the number large, its qualifier small."""
+
+    text: str
+    """The whole."""
+    before: str
+    value: str
+    after: str
+    is_number: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CalloutView:
     """A figure as a box."""
 
@@ -83,13 +95,16 @@ class CalloutView:
     url: str
     title: str
     value: str
-    is_number: bool
+    amount: AmountView
     label: str
     verdict: VerdictView
     finding: str
-    found: str
+    found: AmountView | None
+    """What the record shows; None where it shows the very same."""
     found_as_of: str
+    """Empty where the finding says it."""
     as_of: str
+    """Empty for an undated figure."""
     origin: SourceView | None
     origin_locator: str
     topic: str
@@ -109,7 +124,10 @@ class ValueView:
     text: str
     is_link: bool
     verdict: VerdictView
-    is_value: bool
+    is_doubtful: bool
+    """A value that the evidence does not bear out; it never stands without a sign of that."""
+    is_long: bool
+    """Too long to be kept on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +139,8 @@ class MarkView:
     note: str
     """The note's anchor."""
     is_link: bool
+    is_first: bool
+    """The note may stand in the margin beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +175,8 @@ class FilledView:
     html: Markup
     notes: tuple[NoteView, ...]
     headings: tuple[HeadingView, ...]
+    is_alone: bool = True
+    """The only text of its page, so that its notes may stand in the margin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,10 +253,26 @@ class FigureView:
 
 
 @dataclass(frozen=True, slots=True)
+class CiteView:
+    """A figure's page as a work to cite."""
+
+    text: str
+    bibtex: str
+    csl: str
+
+
+@dataclass(frozen=True, slots=True)
 class TopicView:
     id: str
     name: str
     figures: tuple[CalloutView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RectView:
+    y: int
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,8 +281,9 @@ class TallyView:
 
     verdict: VerdictView
     count: int
-    start: int
-    """How many claims the verdicts before it have."""
+    height: int
+    rects: tuple[RectView, ...]
+    """Areas to be filled with the verdict's shape."""
 
 
 @dataclass(frozen=True, slots=True)
