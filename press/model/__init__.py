@@ -22,6 +22,7 @@ from press.model.body import (
     Typed,
     Value,
 )
+from press.model.chart import Chart, Event, FigureChart, Point
 from press.model.config import Config, InLanguage, Publisher, Security, Severity, Waiver
 from press.model.correction import Correction, CorrectionKind
 from press.model.figure import (
@@ -56,6 +57,7 @@ __all__ = [
     "Body",
     "Callouts",
     "Caption",
+    "Chart",
     "Check",
     "Citation",
     "Cited",
@@ -65,8 +67,10 @@ __all__ = [
     "Correction",
     "CorrectionKind",
     "Derivation",
+    "Event",
     "Evidence",
     "Figure",
+    "FigureChart",
     "FileReading",
     "FileText",
     "Found",
@@ -84,6 +88,7 @@ __all__ = [
     "Part",
     "Parts",
     "Phrase",
+    "Point",
     "Publisher",
     "Quantity",
     "Quote",

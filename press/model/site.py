@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from press.model.body import Body, Mentions
+from press.model.chart import Chart
 from press.model.config import Config
 from press.model.correction import Correction
 from press.model.figure import Figure
@@ -40,7 +41,7 @@ class Template:
     text: str
 
 
-UseKind = Literal["value", "callout", "citation", "evidence", "origin"]
+UseKind = Literal["value", "callout", "citation", "evidence", "origin", "chart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class Use:
     """Counts the uses of the same thing in the same text, from 1."""
     at: int = 0
     """Counts the uses of all figures in the text; tells which comes first."""
+    chart: str = ""
+    """Id of the chart through which it is used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ class Site:
     """Where each section stands, by path."""
     figures: Mapping[str, Figure]
     sources: Mapping[str, Source]
+    charts: Mapping[str, Chart]
     corrections: Mapping[str, Correction]
     """By id, newest first."""
     names: Mapping[str, Name]
@@ -111,6 +115,7 @@ class Site:
     assets: Mapping[str, Asset]
     """By name."""
     figure_uses: Mapping[str, tuple[Use, ...]]
+    chart_uses: Mapping[str, tuple[Use, ...]]
     source_uses: Mapping[str, tuple[Use, ...]]
     templates: Mapping[str, Template]
     """By name; the report's own over the house's."""

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from press.model import (
     Body,
+    Chart,
     Config,
     Correction,
     Figure,
@@ -32,10 +33,10 @@ from press.read.files import Unreadable, listing, read_text
 from press.read.order import order
 from press.read.static import read_assets, read_templates
 from press.read.translations import Translated, TranslatedSources, with_translations
-from press.read.uses import figure_uses, source_uses
+from press.read.uses import use_tables
 from press.read.withheld import publishable
 
-T = TypeVar("T", Figure, Correction)
+T = TypeVar("T", Figure, Chart, Correction)
 
 
 def list_files(root: Path) -> tuple[list[str], list[Problem]]:
@@ -97,6 +98,7 @@ def join(
         )
     pages = _in_order({p: r for p, r in records.items() if isinstance(r, Page) and p != FRONT_PATH})
     figures = _by_id(r for r in records.values() if isinstance(r, Figure))
+    charts = _by_id(r for r in records.values() if isinstance(r, Chart))
     corrections = dict(
         sorted(
             _by_id(r for r in records.values() if isinstance(r, Correction)).items(),
@@ -115,14 +117,14 @@ def join(
         **order(front, pages),
         figures=figures,
         sources=records.get(source_file.PATH, {}),
+        charts=charts,
         corrections=corrections,
         names=records.get(names_file.PATH, {}),
         bodies=Part(texts.bodies, own),
         mentions=Part(texts.mentions, own),
         assets=read_assets(roots, problems),
         templates=read_templates(roots, problems),
-        figure_uses=figure_uses([front, *pages.values()], figures, uses),
-        source_uses=source_uses([front, *pages.values()], figures, corrections, uses),
+        **use_tables([front, *pages.values()], figures, charts, corrections, uses),
         withheld=frozenset(),
         unread=unread,
     )

@@ -15,6 +15,7 @@ from datetime import date
 from typing import Any, TypeVar, cast
 
 from press.model import (
+    Chart,
     Check,
     Correction,
     Evidence,
@@ -36,7 +37,7 @@ from press.read.pages import PhraseKind
 from press.read.records import WITHHOLDING, Day, Field, ListOf, Record, Words
 from press.read.sources import PATH as SOURCES_PATH
 from press.read.sources import SourceWords
-from press.read.uses import figure_uses, source_uses
+from press.read.uses import use_tables
 
 V = TypeVar("V")
 _NAME = re.compile(
@@ -80,7 +81,15 @@ CORRECTION_WORDS = Record(
         *WITHHOLDING,
     ),
 )
-SHAPES = {"figure": FIGURE_WORDS, "correction": CORRECTION_WORDS}
+CHART_WORDS = Record(
+    "a translated chart",
+    (
+        Field("title", Words(200), "what it shows, without a number", required=True),
+        Field("events", ListOf(Words(120), "event"), "what happened, in order", default=()),
+        *WITHHOLDING,
+    ),
+)
+SHAPES = {"figure": FIGURE_WORDS, "chart": CHART_WORDS, "correction": CORRECTION_WORDS}
 """Fields of a translation by the kind of its original; all others are pages."""
 
 
@@ -159,6 +168,7 @@ def _originals(site: Site) -> set[str]:
         site.front.path,
         *site.pages,
         *(figure.path for figure in site.figures.values()),
+        *(chart.path for chart in site.charts.values()),
         *(correction.path for correction in site.corrections.values()),
     }
 
@@ -244,6 +254,7 @@ def _in_language(
         name: _figure(figure, texts.get(figure.path), topics)
         for name, figure in site.figures.items()
     }
+    charts = {name: _chart(chart, texts.get(chart.path)) for name, chart in site.charts.items()}
     corrections = {
         name: _correction(correction, texts.get(correction.path))
         for name, correction in site.corrections.items()
@@ -265,11 +276,11 @@ def _in_language(
         front=front,
         **order(front, pages),
         figures=figures,
+        charts=charts,
         corrections=corrections,
         bodies=bodies,
         mentions=mentions,
-        figure_uses=figure_uses(every, figures, uses),
-        source_uses=source_uses(every, figures, corrections, uses),
+        **use_tables(every, figures, charts, corrections, uses),
         translation=Translation(
             language, site.config.language, frozenset(_addresses(front, pages, figures))
         ),
@@ -354,6 +365,17 @@ def _check(check: Check, words: Mapping[str, Any]) -> Check:
 def _evidence(piece: Evidence, says: Any) -> Evidence:
     quantity = piece.quantity and _quantity(piece.quantity, None)
     return replace(piece, says=says or piece.says, quantity=quantity)
+
+
+def _chart(chart: Chart, text: Translated | None) -> Chart:
+    if text is None:
+        return chart
+    said = text.words["events"]
+    events = tuple(
+        replace(event, label=said[at]) if at < len(said) else event
+        for at, event in enumerate(chart.events)
+    )
+    return replace(chart, title=text.words["title"], events=events, language=text.language)
 
 
 def _correction(correction: Correction, text: Translated | None) -> Correction:

@@ -63,6 +63,7 @@ class Walk:
         self.confirmed: set[int] = set()
         self.references: list[Reference] = []
         self.callouts: list[Reference] = []
+        self.charts: list[Reference] = []
         self.cited: list[Cited] = []
         self.targets: list[Target] = []
         self.headings: list[Heading] = []
@@ -172,9 +173,9 @@ class Walk:
             found.append((at, mark))
         self.confirmed.update(at for at, _ in found)
         row = tuple(self._reference(mark) for _, mark in found if mark.figure)
-        self.callouts += row
+        self.callouts += (reference for reference in row if reference.field != "chart")
         for reference in row:
-            if reference.field:
+            if reference.field and reference.field != "chart":
                 self.problems.append(
                     Problem(
                         reference.place,
@@ -244,7 +245,16 @@ class Walk:
         if mark.kind == "citation":
             self.cited += mark.items
             return self._hole(Citation(mark.items, in_link), element.tail)
-        if mark.is_alone:
+        if mark.field == "chart":
+            self.problems.append(
+                Problem(
+                    mark.place,
+                    "chart-place",
+                    "a chart cannot stand in a sentence or a list",
+                    "put it on a line of its own, with a blank line before and after",
+                )
+            )
+        elif mark.is_alone:
             self.problems.append(
                 Problem(
                     mark.place,
@@ -260,7 +270,7 @@ class Walk:
         self._serials[mark.figure] = serial
         reference = Reference(mark.figure, mark.field, mark.place, serial)
         if mark.figure:
-            self.references.append(reference)
+            (self.charts if mark.field == "chart" else self.references).append(reference)
         return reference
 
     def _attribute(self, element: Element, name: str, value: str) -> None:

@@ -10,6 +10,7 @@ from math import inf
 from press.model import Figure, Site
 from press.model.address import LEDGER, figure_url
 from press.render.artifact import Artifact
+from press.render.charts import figure_chart
 from press.render.cite import citation
 from press.render.embeds import embed_code
 from press.render.front import tally
@@ -75,7 +76,7 @@ def render_figure(site: Site, workshop: Workshop, url: str) -> Artifact:
     sheet = Sheet(site, workshop, url)
     formats, check = workshop.formats, figure.check
     view = FigureView(
-        callout=replace(sheet.callout(figure), url=""),
+        callout=replace(sheet.callout(figure), url="", chart=figure_chart(sheet, figure)),
         statement=figure.statement or "",
         unit=figure.quantity.unit or "",
         confidence=workshop.confidence(check.confidence) if check.confidence else "",

@@ -137,6 +137,10 @@ class Formats:
         }
         return patterns[qualifier] % {"value": shown} if qualifier in patterns else shown
 
+    def plain(self, value: Decimal) -> str:
+        """A bare number with the language's signs."""
+        return format_decimal(value, locale=self.locale, decimal_quantization=False)
+
     def year(self, value: Decimal) -> str:
         """A year of the calendar, without a grouping sign: `2010`, `2010年`."""
         if not 1 <= value <= 9999 or value != int(value):

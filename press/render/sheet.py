@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from press.model import (
+    Chart,
     Correction,
     Evidence,
     Figure,
@@ -84,7 +85,7 @@ class Sheet:
         way = relative(self.address, there)
         return _naming_file(way) if self.workshop.names_files else way
 
-    def foreign(self, item: Page | Figure) -> str:
+    def foreign(self, item: Page | Figure | Chart) -> str:
         """The language of what is not in the page's own; an empty text for what is."""
         translation = self.site.translation
         return translation.original if translation and not item.language else ""
@@ -244,8 +245,9 @@ class Sheet:
             url = url_of(self.site, use.path)
             link = self._use(use)
             if url and link and use.path != figure.path:
-                anchored = self.link(f"{url}#{value_anchor(figure.id, use.serial)}")
-                how = _("in a box") if use.kind == "callout" else _("in a sentence")
+                anchored = self.link(f"{url}#{value_anchor(use.chart or figure.id, use.serial)}")
+                ways = {"callout": _("in a box"), "chart": _("in a chart")}
+                how = ways.get(use.kind, _("in a sentence"))
                 found.append(UseView(LinkView(anchored, link.text), how))
         return tuple(found)
 
@@ -259,6 +261,9 @@ class Sheet:
                 continue
             if use.kind == "citation" and "#" not in url:
                 link = LinkView(self.link(f"{url}#{citation_anchor(use.serial)}"), link.text)
+            elif use.chart:
+                anchor = value_anchor(use.chart, use.serial)
+                link = LinkView(self.link(f"{url}#{anchor}"), link.text)
             found[use.path] = link
         return tuple(found.values())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
@@ -11,6 +11,7 @@ from press.model import (
     Anchor,
     Body,
     Callouts,
+    Chart,
     Citation,
     Cited,
     Contents,
@@ -30,9 +31,11 @@ from press.model.address import (
     value_anchor,
 )
 from press.model.figure import DOUBTFUL
+from press.render.charts import figure_chart, report_chart
 from press.render.names import FirstMentions
 from press.render.sheet import Sheet
 from press.render.views import (
+    CalloutView,
     CitedView,
     FilledView,
     HeadingView,
@@ -145,14 +148,35 @@ class Filling:
         return self.sheet.render("partials/value.html", value=view).strip()
 
     def _callouts(self, row: Callouts) -> str:
-        views = [
-            self.sheet.callout(
-                self.sheet.site.figures[reference.figure],
-                self.id(value_anchor(reference.figure, reference.serial)),
-            )
-            for reference in row.references
-        ]
-        return self.sheet.render("partials/callouts.html", callouts=views)
+        """Boxes that follow each other stand in a row; a chart of several figures stands alone."""
+        site, made = self.sheet.site, []
+        boxes: list[CalloutView] = []
+        for reference in row.references:
+            anchor = self.id(value_anchor(reference.figure, reference.serial))
+            if reference.field == "chart" and reference.figure in site.charts:
+                made += [self._boxes(boxes), self._chart(site.charts[reference.figure], anchor)]
+                boxes = []
+                continue
+            figure = site.figures[reference.figure]
+            chart = figure_chart(self.sheet, figure) if reference.field == "chart" else None
+            boxes.append(replace(self.sheet.callout(figure, anchor), chart=chart))
+        return "".join([*made, self._boxes(boxes)])
+
+    def _boxes(self, boxes: list[CalloutView]) -> str:
+        return self.sheet.render("partials/callouts.html", callouts=boxes) if boxes else ""
+
+    def _chart(self, chart: Chart, anchor: str) -> str:
+        note = Filling(self.sheet, chart.path, anchor)._parts(
+            self.sheet.site.bodies[chart.path].parts, in_note=True
+        )
+        view = report_chart(self.sheet, chart)
+        return self.sheet.render(
+            "partials/chart_figure.html",
+            chart=view,
+            anchor=anchor,
+            note=note,
+            language=self.sheet.foreign(chart),
+        )
 
     def _citation(self, citation: Citation) -> str:
         key = tuple((item.source, item.locator) for item in citation.items)

@@ -87,6 +87,32 @@ class AmountView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartRowView:
+    """One line of the table under a chart; it ends in a verdict or a source."""
+
+    what: LinkView
+    value: str
+    found: str
+    as_of: str
+    verdict: VerdictView | None
+    source: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    title: str
+    kind: str
+    svg: Markup
+    height: int
+    """In pixels."""
+    description: str
+    """All that it shows, in sentences."""
+    has_own_scales: bool
+    """Each pair of bars has a scale of its own."""
+    rows: tuple[ChartRowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CalloutView:
     """A figure as a box."""
 
@@ -113,6 +139,7 @@ class CalloutView:
     """The language of its words, where that is not the page's."""
     leads_to: str
     """The language of the page at `url`, where that is another."""
+    chart: ChartView | None = None
 
 
 @dataclass(frozen=True, slots=True)
