@@ -143,7 +143,30 @@ def test_the_edition_on_one_page_tells_anchors_apart(newsroom: Newsroom) -> None
     assert "#figure-cargo" in hrefs
     headings = [int(h.tag[1]) for h in doc.iter("h1", "h2", "h3", "h4")]
     assert headings.count(1) == 1
+    labels = doc.xpath("//*[@role='region']/@aria-label")
+    assert len(set(labels)) == len(labels), "regions have names of their own"
     assert all(b <= a + 1 for a, b in itertools.pairwise(headings))
+
+
+def test_paper_spells_out_addresses_and_has_running_heads(newsroom: Newsroom) -> None:
+    newsroom.append(
+        "content/sections/01-cargo.md",
+        "\n\nAsk [the *port* {{ cargo.unit }}](https://port.example/a?b=1&c=2), or [it]"
+        "(https://port.example/a?b=1&c=2), or [us](02-berths.md).\n",
+    )
+    newsroom.edit("content/sections/02-berths.md", "title: Berths", "title: 'Berths \"A\\'")
+    newsroom.build()
+    doc = lxml.html.fromstring(newsroom.page("/print/"))
+    (cargo,) = doc.xpath("//article[@id='cargo']")
+    marks = [sup.text_content() for sup in cargo.iter("sup")]
+    assert marks == ["1", "2", "3", "4", "4"], "a link's address is a note, once"
+    note = cargo.xpath(".//li[@id='cargo-note-4']")[0]
+    assert note.text_content().split()[0] == "https://port.example/a?b=1&c=2"
+    assert not lxml.html.fromstring(newsroom.page("/cargo/")).xpath("//li[@id='note-4']")
+    heads = newsroom.published()["print/heads.css"].decode()
+    assert '[id="cargo"] { page: head-cargo }' in heads
+    assert 'content: "Berths \\22 A\\5c "' in heads
+    assert "heads.css" in doc.xpath("//link[@media='print']/@href")
 
 
 def test_the_same_report_gives_the_same_bytes(newsroom: Newsroom, tmp_path: Path) -> None:

@@ -62,6 +62,7 @@ OUTPUTS = (
     Output("sources", sources.urls, sources.render),
     Output("corrections", corrections.urls, corrections.render),
     Output("print edition", edition.urls, edition.render),
+    Output("running heads", edition.head_urls, edition.render_heads),
     Output("not found", notfound.urls, notfound.render),
     Output("former addresses", moved.urls, moved.render),
     Output("headers for hosts", hosting.headers_urls, hosting.render_headers),
@@ -112,8 +113,9 @@ def render_site(
 
 
 def _urls(output: Output, site: Site) -> Iterable[str]:
-    """Addresses of the family; of a translation those that are translated."""
+    """Addresses of the family; of a translation those that it has, and files in their folders."""
     urls = output.urls(site)
     if site.translation is None:
         return urls
-    return (url for url in urls if url in site.translation.addresses)
+    known = site.translation.addresses
+    return (url for url in urls if url in known or f"{url.rpartition('/')[0]}/" in known - {"/"})

@@ -11,6 +11,7 @@ from press.model import (
     Anchor,
     Body,
     Callouts,
+    Caption,
     Chart,
     Citation,
     Cited,
@@ -91,8 +92,7 @@ class Filling:
         pieces: list[str] = []
         for part in parts:
             if isinstance(part, str):
-                text = self._headings(part) if "</h" in part or self.lower else part
-                pieces.append(text if in_note else self.mentions.expand(text))
+                pieces.append(part if in_note else self._text(part))
             elif isinstance(part, Value):
                 pieces.append(self._value(part))
             elif isinstance(part, Citation):
@@ -114,12 +114,15 @@ class Filling:
             elif isinstance(part, Typed):
                 pieces.append(self._typed(part))
             else:
-                pieces.append(str(escape(self.sheet.workshop.caption(part))))
+                pieces.append(str(escape(self._caption(part))))
         return Markup("".join(pieces))  # noqa: S704  (our own HTML, holes escaped one by one)
 
     def _typed(self, number: Typed) -> str:
         """What stands before a typed number; only the desk copy has them."""
         return ""
+
+    def _text(self, html: str) -> str:
+        return self.mentions.expand(self._headings(html) if self.lower or "</h" in html else html)
 
     def _headings(self, html: str) -> str:
         """Headings as many levels further down as the text is, each with a link to itself."""
@@ -132,6 +135,14 @@ class Filling:
             return f"{link}{match[1]}{level}"
 
         return _HEADING.sub(tag, html)
+
+    def _caption(self, caption: Caption) -> str:
+        """The words for a caption; where texts share a page, tables also say whose they are."""
+        words = self.sheet.workshop.caption(caption)
+        page = self.sheet.site.pages.get(self.path)
+        if self.prefix and page and caption.name == "table":
+            return f"{self.sheet.phrase(page.title)}, {words}"
+        return words
 
     def _value(self, value: Value) -> str:
         reference = value.reference
@@ -237,6 +248,34 @@ class Filling:
         return self.sheet.link(url if "#" in url else f"{url}{anchor}")
 
 
+class _Paper(Filling):
+    """A text whose links to other sites have numbers, and their addresses among the notes."""
+
+    def __init__(self, sheet: Sheet, path: str, prefix: str = "", lower: int = 0) -> None:
+        super().__init__(sheet, path, prefix, lower)
+        self._link = ""
+        """The address of the link that is open."""
+
+    def _text(self, html: str) -> str:
+        return _LINK.sub(self._tag, super()._text(html))
+
+    def _tag(self, tag: re.Match[str]) -> str:
+        if tag[1]:
+            self._link = tag[1]
+        elif self._link:
+            html = f'<p><a href="{self._link}">{self._link}</a></p>'
+            key = ((self._link, "link"),)
+            note = self.notes.setdefault(key, _Note(len(self.notes) + 1, parts=(html,)))
+            self._link = ""
+            return tag[0] + self._mark(
+                note, f"mark-{note.number}-{len(note.back) + 1}", is_link=True
+            )
+        return tag[0]
+
+
+_LINK = re.compile(r'<a\b[^>]*\bhref="(https?://[^"]*)"[^>]*>|</a>')
+
+
 def _close_up(pieces: list[str]) -> None:
     """A raised number follows its word without a space."""
     if pieces:
@@ -250,12 +289,13 @@ _BREAKS_ANYWHERE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _HEADING = re.compile(r"(</?h)([1-6])(?=[ >])")
 
 
-def fill(sheet: Sheet, path: str, prefix: str = "", lower: int = 0) -> FilledView:
+def fill(
+    sheet: Sheet, path: str, prefix: str = "", lower: int = 0, *, is_paper: bool = False
+) -> FilledView:
     """The text of the file `path`, ready for the page.
 
     `prefix` keeps its anchors apart from those of other texts on the page; `lower` is by how
-    many levels its headings sink.
+    many levels its headings sink. On paper the address of a link is a note.
     """
-    return Filling(sheet, path, prefix, lower).fill(
-        sheet.site.bodies[path], sheet.site.mentions[path]
-    )
+    filling = (_Paper if is_paper else Filling)(sheet, path, prefix, lower)
+    return filling.fill(sheet.site.bodies[path], sheet.site.mentions[path])
