@@ -44,7 +44,8 @@ def test_every_page_is_there_and_every_link_leads_somewhere(newsroom: Newsroom) 
         "index.html", "cargo/index.html", "berths/index.html", "methodology/index.html",
         "figures/index.html", "figures/cargo/index.html", "figures/berths/index.html",
         "embed/cargo/index.html", "embed/berths/index.html",
-        "sources/index.html", "corrections/index.html", "print/index.html", "404.html",
+        "sources/index.html", "corrections/index.html", "accessibility/index.html",
+        "print/index.html", "404.html",
         "colophon/index.html",
     }  # fmt: skip
     assert broken_links(newsroom.site) == []

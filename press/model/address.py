@@ -12,6 +12,7 @@ SOURCES = "/sources/"
 CORRECTIONS = "/corrections/"
 PRINT = "/print/"
 COLOPHON = "/colophon/"
+ACCESSIBILITY = "/accessibility/"
 NOT_FOUND = "/404.html"
 FEED = "/feed.xml"
 SITEMAP = "/sitemap.xml"
@@ -20,7 +21,13 @@ SECURITY = "/.well-known/security.txt"
 SUMMARY = "/llms.txt"
 FILES = frozenset({NOT_FOUND, FEED, SITEMAP, ROBOTS, SECURITY, SUMMARY})
 """What the generator publishes beside pages."""
-LISTINGS = {"figures": LEDGER, "sources": SOURCES, "corrections": CORRECTIONS, "colophon": COLOPHON}
+LISTINGS = {
+    "figures": LEDGER,
+    "sources": SOURCES,
+    "corrections": CORRECTIONS,
+    "colophon": COLOPHON,
+    "accessibility": ACCESSIBILITY,
+}
 """Generated pages to which a standing page of the same name gives title and introduction."""
 FOLDERS = frozenset({"assets", "data"})
 """Folders in which everything is the generator's."""
@@ -104,6 +111,7 @@ def addresses(site: Site) -> Mapping[str, str]:
         CORRECTIONS: "",
         PRINT: "",
         COLOPHON: "",
+        ACCESSIBILITY: "",
     }
     found |= {page.url: path for path, page in site.pages.items()}
     found |= {figure_url(name): figure.path for name, figure in site.figures.items()}

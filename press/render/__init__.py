@@ -9,6 +9,7 @@ from press.model import Site
 from press.problems import Problem
 from press.progress import Listener, unheard
 from press.render import (
+    accessibility,
     colophon,
     corrections,
     discovery,
@@ -56,6 +57,7 @@ OUTPUTS = (
     Output("front page", front.urls, front.render),
     Output("sections", sections.section_urls, sections.render_section),
     Output("standing pages", sections.standing_urls, sections.render_standing),
+    Output("accessibility", accessibility.urls, accessibility.render),
     Output("ledger", figures.ledger_urls, figures.render_ledger),
     Output("figure pages", figures.figure_urls, figures.render_figure),
     Output("embeds", embeds.urls, embeds.render),

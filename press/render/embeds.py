@@ -13,7 +13,7 @@ from press.render.page import make_page
 from press.render.sheet import Sheet
 from press.render.workshop import Workshop
 
-_HEIGHT = 420
+HEIGHT = 520
 """Pixels that the longest box needs in a frame of 320."""
 
 
@@ -41,4 +41,4 @@ def embed_code(sheet: Sheet, figure: Figure) -> str:
     if not address:
         return ""
     frame = Markup('<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy"></iframe>')
-    return str(frame.format(address, figure.title, _HEIGHT))
+    return str(frame.format(address, figure.title, HEIGHT))
