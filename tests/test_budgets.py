@@ -16,7 +16,7 @@ from tests.newsroom import Newsroom
 ROOT = Path(__file__).parents[1]
 KB = 1024
 _LOADED = (
-    "//link[contains(@rel, 'stylesheet') or contains(@rel, 'icon') or contains(@rel, 'load')"
+    "//link[contains(@rel, 'stylesheet') or @rel='icon' or contains(@rel, 'load')"
     " or @rel='manifest'][not(@media='print')]/@href"
     " | //script/@src | //img/@src | //source/@srcset | //iframe/@src | //object/@data"
 )

@@ -112,6 +112,26 @@ def test_notes_count_on_through_citations_and_footnotes(newsroom: Newsroom) -> N
     assert back == ["#cite-1", "#mark-2-1", "#cite-2"]
 
 
+def test_the_head_says_what_the_page_is(newsroom: Newsroom) -> None:
+    newsroom.edit("config.yaml", "language: en", "language: en-GB")
+    newsroom.edit("content/sections/02-berths.md", "date:", "updated: 2026-03-09\ndate:").build()
+    doc = lxml.html.fromstring(newsroom.page("/berths/"))
+    said = {meta.get("property"): meta.get("content") for meta in doc.xpath("//meta[@property]")}
+    expected = {
+        "og:title": "Berths",
+        "og:description": "How many ships can lie there.",
+        "og:type": "article",
+        "og:url": "https://example.org/harbour/berths/",
+        "og:site_name": "The Harbour Report",
+        "og:locale": "en_GB",
+        "article:published_time": "2026-03-02",
+        "article:modified_time": "2026-03-09",
+    }
+    assert expected.items() <= said.items()
+    for icon in doc.xpath("//link[contains(@rel, 'icon')]/@href"):
+        assert (newsroom.site / "berths" / icon).resolve().is_file()
+
+
 def test_a_note_stands_beside_its_first_mark_only(newsroom: Newsroom) -> None:
     newsroom.append("content/sections/01-cargo.md", "\n\nOnce more [@customs, p. 4].\n").build()
     doc = lxml.html.fromstring(newsroom.page("/cargo/"))

@@ -37,6 +37,7 @@ def make_page(
         description=description,
         canonical=sheet.absolute(canonical or sheet.url),
         here=sheet.url,
+        locale=_locale(sheet.site.config.language),
         menu=_menu(sheet),
         languages=languages(sheet),
         feed=sheet.link(FEED) if has_feed(sheet.site.config) else "",
@@ -44,6 +45,12 @@ def make_page(
         **values,
     )
     return Artifact(sheet.address, html.encode())
+
+
+def _locale(language: str) -> str:
+    """The language as Open Graph writes it, which needs a country: `en_GB`."""
+    parts = language.split("-")
+    return f"{parts[0]}_{parts[1]}" if len(parts) == 2 and parts[1].isupper() else ""
 
 
 def standing_pages(site: Site) -> Iterable[Page]:
