@@ -182,6 +182,19 @@ def test_nothing_is_wider_than_a_phone(browser: Any, origin: str, path: str) -> 
         assert wide == []
 
 
+@pytest.mark.parametrize("path", ["/", "/chips/", "/figures/chip-design-share/", "/print/"])
+def test_a_finger_can_hit_what_stands_alone(browser: Any, origin: str, path: str) -> None:
+    """WCAG 2.2, target size: 24 pixels for links that are not part of a sentence."""
+    alone = "nav a, nav li > span, .foot p > a:only-child, summary, .brand"
+    with opened(browser, origin + path, 320) as page:
+        small = page.evaluate(
+            "s => [...document.querySelectorAll(s)].map(e => [e.getBoundingClientRect().height,"
+            " e.outerHTML.slice(0, 90)]).filter(found => found[0] < 24)",
+            alone,
+        )
+    assert small == []
+
+
 def test_the_ledger_shows_every_verdict_on_a_phone(browser: Any, origin: str) -> None:
     with opened(browser, f"{origin}/figures/", 320) as page:
         boxes = page.evaluate(
