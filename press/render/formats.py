@@ -55,11 +55,11 @@ class Formats:
             return str(value)
         return self._qualified(quantity.qualifier, self._with_unit(value, quantity))
 
-    def parted(self, quantity: Quantity) -> tuple[str, str, str]:
-        """The same in three: the bare value, and what a qualifier puts before and after it."""
+    def parted(self, quantity: Quantity, whole: str) -> tuple[str, str, str]:
+        """The `whole` in three: the bare value, and what a qualifier puts before and after it."""
         bare = quantity.display is not None or isinstance(quantity.value, str)
         if bare or quantity.qualifier == "exact":
-            return "", self.quantity(quantity), ""
+            return "", whole, ""
         value = self.quantity(replace(quantity, qualifier="exact"))
         before, after = self._qualified(quantity.qualifier, "\n").split("\n")
         return before.strip(), value, after.strip()

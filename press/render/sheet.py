@@ -161,7 +161,8 @@ class Sheet:
 
     def amount(self, quantity: Quantity) -> AmountView:
         formats = self.workshop.formats
-        return AmountView(formats.quantity(quantity), *formats.parted(quantity), quantity.is_number)
+        text = formats.quantity(quantity)
+        return AmountView(text, *formats.parted(quantity, text), quantity.is_number)
 
     def source(self, source: Source) -> SourceView:
         return SourceView(

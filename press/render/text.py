@@ -71,6 +71,7 @@ class Filling:
         self.mentions = FirstMentions(sheet.site.names, sheet.site.config.language)
         self.headings: tuple[HeadingView, ...] = ()
         self._bodies: dict[str, Parts] = {}
+        self._called = sheet.workshop.words.gettext("Note %(number)s")
         self._anchor = ""
         """The last id that went by: in a heading, its own."""
 
@@ -202,7 +203,10 @@ class Filling:
     def _mark(self, note: _Note, anchor: str, *, is_link: bool) -> str:
         note.back.append(self.id(anchor))
         is_first = len(note.back) == 1 and not self.prefix
-        view = MarkView(note.number, self.id(anchor), self._note_anchor(note), is_link, is_first)
+        label = self._called % {"number": note.number}
+        view = MarkView(
+            note.number, label, self.id(anchor), self._note_anchor(note), is_link, is_first
+        )
         return self.sheet.render("partials/mark.html", mark=view).strip()
 
     def _cited_inline(self, citation: Citation) -> str:

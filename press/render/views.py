@@ -162,6 +162,7 @@ class MarkView:
     """The raised number that leads to a note."""
 
     number: int
+    label: str
     anchor: str
     note: str
     """The note's anchor."""
