@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lxml.etree
 import lxml.html
 import pytest
 from hypothesis import given
@@ -122,6 +123,17 @@ def test_a_box_shows_its_chart_on_request_only(newsroom: Newsroom) -> None:
     assert not plain.xpath(".//svg[@role='img']")
     assert drawn.xpath(".//svg[@role='img']")
     assert drawn.get("id") == "fig-cargo-3"
+
+
+def test_a_feed_has_the_data_without_the_drawing(newsroom: Newsroom) -> None:
+    drawing(newsroom, "timeline", more=EVENTS)
+    feed = lxml.etree.fromstring(newsroom.published()["feed.xml"])
+    texts = [
+        lxml.html.fromstring(text) for text in feed.xpath("//*[local-name()='content']/text()")
+    ]
+    (text,) = [text for text in texts if text.xpath(".//figcaption")]
+    assert not text.xpath(".//svg | .//rect | .//line | .//circle | .//*[@class='here']")
+    assert "Contradicted" in text.xpath("string(.//table)")
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1))
