@@ -80,7 +80,7 @@ function drawn({ meta, excerpt, sub_results: parts }) {
   link.textContent = meta.title;
   if (meta.verdict) {
     item.querySelector("strong").textContent = meta.value;
-    const shape = find("verdicts").content.querySelector(`.verdict-${meta.verdict}`);
+    const shape = find("verdicts").content.querySelector(`.${meta.verdict}`);
     item.querySelector(".verdicts").append(shape.cloneNode(true));
   } else item.querySelector(".shown").remove();
   item.querySelector(".excerpt").append(...marked(excerpt));

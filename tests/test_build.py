@@ -43,7 +43,9 @@ def test_every_page_is_there_and_every_link_leads_somewhere(newsroom: Newsroom) 
         "index.html", "cargo/index.html", "berths/index.html", "methodology/index.html",
         "changes/index.html", "data/index.html",
         "figures/index.html", "figures/cargo/index.html", "figures/berths/index.html",
-        "sources/index.html", "corrections/index.html", "print/index.html", "404.html",
+        "embed/cargo/index.html", "embed/berths/index.html",
+        "sources/index.html", "corrections/index.html", "accessibility/index.html",
+        "print/index.html", "404.html",
         "colophon/index.html",
     }  # fmt: skip
     assert broken_links(newsroom.site) == []
@@ -110,6 +112,50 @@ def test_notes_count_on_through_citations_and_footnotes(newsroom: Newsroom) -> N
     assert back == ["#cite-1", "#mark-2-1", "#cite-2"]
 
 
+def test_the_head_says_what_the_page_is(newsroom: Newsroom) -> None:
+    newsroom.edit("config.yaml", "cards: false", "cards: false\nlanguage: en-GB")
+    newsroom.edit("content/sections/02-berths.md", "date:", "updated: 2026-03-09\ndate:").build()
+    doc = lxml.html.fromstring(newsroom.page("/berths/"))
+    said = {meta.get("property"): meta.get("content") for meta in doc.xpath("//meta[@property]")}
+    expected = {
+        "og:title": "Berths",
+        "og:description": "How many ships can lie there.",
+        "og:type": "article",
+        "og:url": "https://example.org/harbour/berths/",
+        "og:site_name": "The Harbour Report",
+        "og:locale": "en_GB",
+        "article:published_time": "2026-03-02",
+        "article:modified_time": "2026-03-09",
+    }
+    assert expected.items() <= said.items()
+    for icon in doc.xpath("//link[contains(@rel, 'icon')]/@href"):
+        assert (newsroom.site / "berths" / icon).resolve().is_file()
+
+
+def test_a_note_stands_beside_its_first_mark_only(newsroom: Newsroom) -> None:
+    newsroom.append("content/sections/01-cargo.md", "\n\nOnce more [@customs, p. 4].\n").build()
+    doc = lxml.html.fromstring(newsroom.page("/cargo/"))
+    marks = [(sup.text_content(), sup.get("class")) for sup in doc.xpath("//sup")]
+    assert marks == [("1", "mark m1"), ("2", "mark m2"), ("3", "mark m3"), ("1", "mark")]
+    assert doc.xpath("//article/section[@class='notes side']")
+    whole = lxml.html.fromstring(newsroom.page("/print/"))
+    assert {sup.get("class") for sup in whole.xpath("//sup")} == {"mark"}
+    assert not whole.xpath("//section[contains(@class, 'side')]")
+
+
+def test_a_heading_has_a_link_to_itself(newsroom: Newsroom) -> None:
+    newsroom.edit(
+        "content/sections/01-cargo.md", "## What is counted", "## What *is* {{ cargo }} {#counted}"
+    )
+    newsroom.edit("content/sections/02-berths.md", "#what-is-counted", "#counted")
+    newsroom.build()
+    for url, anchor in (("/cargo/", "counted"), ("/print/", "cargo-counted")):
+        doc = lxml.html.fromstring(newsroom.page(url))
+        (heading,) = doc.xpath(f"//*[@id='{anchor}']")
+        assert heading[-1].get("href") == f"#{anchor}", url
+        assert heading[-1].get("aria-label"), url
+
+
 def test_the_edition_on_one_page_tells_anchors_apart(newsroom: Newsroom) -> None:
     newsroom.build()
     doc = lxml.html.fromstring(newsroom.page("/print/"))
@@ -118,7 +164,30 @@ def test_the_edition_on_one_page_tells_anchors_apart(newsroom: Newsroom) -> None
     assert "#figure-cargo" in hrefs
     headings = [int(h.tag[1]) for h in doc.iter("h1", "h2", "h3", "h4")]
     assert headings.count(1) == 1
+    labels = doc.xpath("//*[@role='region']/@aria-label")
+    assert len(set(labels)) == len(labels), "regions have names of their own"
     assert all(b <= a + 1 for a, b in itertools.pairwise(headings))
+
+
+def test_paper_spells_out_addresses_and_has_running_heads(newsroom: Newsroom) -> None:
+    newsroom.append(
+        "content/sections/01-cargo.md",
+        "\n\nAsk [the *port* {{ cargo.unit }}](https://port.example/a?b=1&c=2), or [it]"
+        "(https://port.example/a?b=1&c=2), or [us](02-berths.md).\n",
+    )
+    newsroom.edit("content/sections/02-berths.md", "title: Berths", "title: 'Berths \"A\\'")
+    newsroom.build()
+    doc = lxml.html.fromstring(newsroom.page("/print/"))
+    (cargo,) = doc.xpath("//article[@id='cargo']")
+    marks = [sup.text_content() for sup in cargo.iter("sup")]
+    assert marks == ["1", "2", "3", "4", "4"], "a link's address is a note, once"
+    note = cargo.xpath(".//li[@id='cargo-note-4']")[0]
+    assert note.text_content().split()[0] == "https://port.example/a?b=1&c=2"
+    assert not lxml.html.fromstring(newsroom.page("/cargo/")).xpath("//li[@id='note-4']")
+    heads = newsroom.published()["print/heads.css"].decode()
+    assert '[id="cargo"] { page: head-cargo }' in heads
+    assert 'content: "Berths \\22 A\\5c "' in heads
+    assert "heads.css" in doc.xpath("//link[@media='print']/@href")
 
 
 def test_the_same_report_gives_the_same_bytes(newsroom: Newsroom, tmp_path: Path) -> None:

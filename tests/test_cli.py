@@ -23,7 +23,7 @@ def run(*arguments: str | Path, cwd: Path | None = None) -> subprocess.Completed
 def test_a_build_says_what_it_made(newsroom: Newsroom) -> None:
     done = run("--report", newsroom.root)
     assert done.returncode == 0, done.stderr
-    assert "14 pages, 2 figures, 2 sources" in done.stdout
+    assert "17 pages, 2 figures, 2 sources" in done.stdout
     assert "no problems" in done.stdout
     assert (newsroom.site / "cargo" / "index.html").is_file()
 

@@ -126,6 +126,7 @@ def test_a_translated_front_page_makes_an_edition_with_listings(harbour: Newsroo
         "de/index.html", "de/cargo/index.html", "de/figures/index.html", "de/sources/index.html",
         "de/figures/cargo/index.html", "de/figures/berths/index.html",
         "de/corrections/index.html", "de/print/index.html",
+        "de/print/heads.css", "de/embed/cargo/index.html", "de/embed/berths/index.html",
     }  # fmt: skip
     figure = lxml.html.fromstring(harbour.page("/de/figures/cargo/"))
     assert "So wurde geprüft." in figure.text_content()

@@ -17,8 +17,8 @@ from tests.newsroom import SITES, Newsroom
 
 CASES = sorted(p for p in (SITES / "broken").iterdir() if p.is_dir())
 GROUPS = {
-    "corrections", "evidence", "expressions", "fields", "files", "links", "names", "nothing",
-    "references", "scalars", "sources", "yaml",
+    "charts", "corrections", "evidence", "expressions", "fields", "files", "links", "names",
+    "nothing", "references", "scalars", "sources", "yaml",
 }  # fmt: skip
 """Cases with many mistakes at once; every other is one mistake and named for it."""
 

@@ -1,7 +1,7 @@
 """Check: a `Site` to problems. Touches nothing; knows no other stage.
 
-Each rule looks at one subject: a text, a figure, a source, a correction, a translated text, or
-the report as a whole. What it says of a subject depends on that and on what it looks up.
+Each rule looks at one subject: a text, a figure, a chart, a source, a correction, a translated
+text, or the report as a whole. What it says of a subject depends on that and on what it looks up.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from press.check.addresses import check_addresses
 from press.check.agreement import check_agreement, check_sums
 from press.check.aliases import check_aliases
+from press.check.charts import check_chart, check_drawn, check_figure_chart
 from press.check.confidentiality import check_description, check_leaks
 from press.check.corrections import check_correction
 from press.check.coverage import NOTHING, Coverage, coverage
@@ -41,6 +42,7 @@ Check = Callable[[Site, str], Iterator[Problem]]
 
 TEXT_CHECKS: tuple[Check, ...] = (
     check_references,
+    check_drawn,
     check_citations,
     check_links,
     check_images,
@@ -52,16 +54,19 @@ TEXT_CHECKS: tuple[Check, ...] = (
 )
 FIGURE_CHECKS: tuple[Check, ...] = (
     check_figure,
+    check_figure_chart,
     check_evidence,
     check_figure_words,
     check_sums,
     check_age,
 )
 SOURCE_CHECKS: tuple[Check, ...] = (check_source_use, check_source_state, check_description)
+CHART_CHECKS: tuple[Check, ...] = (check_chart,)
 CORRECTION_CHECKS: tuple[Check, ...] = (check_correction,)
 IMAGE_CHECKS: tuple[Check, ...] = (check_image_record,)
 TRANSLATION_CHECKS: tuple[Check, ...] = (
     check_references,
+    check_drawn,
     check_citations,
     check_numbers,
     check_links,
@@ -86,6 +91,7 @@ def subjects(site: Site) -> Iterator[Subject]:
     yield "releases", "", ""
     yield from (("text", path, "") for path in site.mentions)
     yield from (("figure", name, "") for name in site.figures)
+    yield from (("chart", name, "") for name in site.charts)
     yield from (("source", name, "") for name in site.sources)
     yield from (("correction", name, "") for name in site.corrections)
     yield from (("image", name, "") for name in site.images)
@@ -113,6 +119,7 @@ def check_subject(site: Site, subject: Subject, show: Show) -> tuple[list[Proble
     checks = {
         "text": TEXT_CHECKS,
         "figure": FIGURE_CHECKS,
+        "chart": CHART_CHECKS,
         "source": SOURCE_CHECKS,
         "correction": CORRECTION_CHECKS,
         "image": IMAGE_CHECKS,

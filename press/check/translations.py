@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from press.model import Mentions, Page, Reference, Site
+from press.model import Mentions, Page, Site
 from press.problems import Place, Problem
 
 _VALUE = ("", "value")
@@ -55,7 +55,7 @@ def _untranslated(view: Site, language: str, mentions: Mentions) -> Iterator[Pro
 def _differences(page: Page, there: Mentions, here: Mentions) -> Iterator[Problem]:
     place = _place(page)
     for what, original, translated in (
-        ("figure", _figures(there.references), _figures(here.references)),
+        ("figure", _figures(there), _figures(here)),
         ("source", {c.source for c in there.cited}, {c.source for c in here.cited}),
     ):
         for name in sorted(original - translated):
@@ -74,8 +74,9 @@ def _differences(page: Page, there: Mentions, here: Mentions) -> Iterator[Proble
             )
 
 
-def _figures(references: tuple[Reference, ...]) -> set[str]:
-    return {reference.figure for reference in references}
+def _figures(mentions: Mentions) -> set[str]:
+    """Ids of the figures, and of charts, that a text uses."""
+    return {reference.figure for reference in (*mentions.references, *mentions.charts)}
 
 
 def _stale(page: Page) -> Iterator[Problem]:

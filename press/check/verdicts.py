@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from press.model import Phrase, Site
+from press.model.figure import DOUBTFUL
 from press.problems import Problem
-
-DOUBTFUL = frozenset({"contradicted", "no evidence found"})
 
 
 def check_verdicts(site: Site, path: str) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+from press.read.charts import CHART
 from press.read.config import CONFIG
 from press.read.corrections import CORRECTION
 from press.read.figures import FIGURE
@@ -43,6 +44,7 @@ def schemas() -> Mapping[str, Schema]:
         "front": ("Front matter of content/index.md", FRONT.schema()),
         "page": ("Front matter of a section or a page", PAGE.schema()),
         "figure": ("Front matter of a figure", FIGURE.schema()),
+        "chart": ("Front matter of a chart", CHART.schema()),
         "correction": ("Front matter of a correction", CORRECTION.schema()),
         "images": ("content/images.yaml of a report", images_schema()),
         "sources": ("content/sources.yaml of a report", sources_schema()),

@@ -38,10 +38,20 @@ def make_paper(paper: Paper, files: Mapping[str, bytes | Path]) -> Result:
             base_url=paper.address,
             url_fetcher=_fetcher(paper.root, files),
         )
-        data: bytes = document.write_pdf(
-            pdf_variant=_VARIANT,
-            pdf_identifier=hashlib.sha256(paper.html.encode()).hexdigest()[:32].encode(),
-        )
+        try:
+            data: bytes = document.write_pdf(
+                pdf_variant=_VARIANT,
+                pdf_identifier=hashlib.sha256(paper.html.encode()).hexdigest()[:32].encode(),
+            )
+        except Exception as error:  # its layout fails in many ways, none of them documented
+            raise Failure(
+                Problem(
+                    _PLACE,
+                    "tool-failed",
+                    f"WeasyPrint cannot set the PDF: {type(error).__name__} {error}".rstrip(),
+                    "a style sheet of the report’s own may be the cause; or take “pdf” out",
+                )
+            ) from error
     if lost := [record.getMessage() for record in told if record.levelno >= logging.ERROR]:
         raise Failure(Problem(_PLACE, "tool-failed", f"the PDF edition lacks a part: {lost[0]}"))
     missing = [

@@ -23,6 +23,7 @@ from press.model.body import (
     Typed,
     Value,
 )
+from press.model.chart import Chart, Event, FigureChart, Point
 from press.model.config import Config, InLanguage, Publisher, Security, Severity, Waiver
 from press.model.correction import Change, ChangeField, Correction, CorrectionKind
 from press.model.figure import (
@@ -63,6 +64,7 @@ __all__ = [
     "Caption",
     "Change",
     "ChangeField",
+    "Chart",
     "Check",
     "Citation",
     "Cited",
@@ -75,8 +77,10 @@ __all__ = [
     "Derivation",
     "Drawing",
     "Entry",
+    "Event",
     "Evidence",
     "Figure",
+    "FigureChart",
     "FileReading",
     "FileText",
     "Found",
@@ -102,6 +106,7 @@ __all__ = [
     "Parts",
     "Phrase",
     "Picture",
+    "Point",
     "Publisher",
     "Quantity",
     "Quote",

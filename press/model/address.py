@@ -14,9 +14,11 @@ CORRECTIONS_FEED = "/corrections/feed.xml"
 CHANGES = "/changes/"
 DATA = "/data/"
 PRINT = "/print/"
+PRINT_HEADS = "/print/heads.css"
 COLOPHON = "/colophon/"
 MANIFEST = "/manifest.webmanifest"
 SEARCH = "/search/"
+ACCESSIBILITY = "/accessibility/"
 NOT_FOUND = "/404.html"
 FEED = "/feed.xml"
 SITEMAP = "/sitemap.xml"
@@ -32,6 +34,7 @@ LISTINGS = {
     "changes": CHANGES,
     "data": DATA,
     "colophon": COLOPHON,
+    "accessibility": ACCESSIBILITY,
 }
 """Generated pages to which a standing page of the same name gives title and introduction."""
 WITH_CARDS = ("/", LEDGER, SOURCES, CORRECTIONS, CHANGES, DATA)
@@ -44,6 +47,11 @@ RESERVED = frozenset({"print", "404", "embed", "feed", "search", *FOLDERS})
 
 def figure_url(identifier: str) -> str:
     return f"{LEDGER}{identifier}/"
+
+
+def embed_url(identifier: str) -> str:
+    """The figure's box on a page of its own, for other sites to show."""
+    return f"/embed/{identifier}/"
 
 
 def source_url(identifier: str) -> str:
@@ -138,6 +146,7 @@ def addresses(site: Site) -> Mapping[str, str]:
         DATA: "",
         PRINT: "",
         COLOPHON: "",
+        ACCESSIBILITY: "",
     }
     found |= {page.url: path for path, page in site.pages.items()}
     found |= {figure_url(name): figure.path for name, figure in site.figures.items()}

@@ -48,7 +48,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Callouts:
-    """Hole: references alone on consecutive lines, drawn as a row of boxes."""
+    """Hole: references alone on consecutive lines, drawn as a row of boxes and charts."""
 
     references: tuple[Reference, ...]
 
@@ -174,6 +174,9 @@ class Mentions:
 
     references: tuple[Reference, ...] = ()
     callouts: tuple[Reference, ...] = ()
+    charts: tuple[Reference, ...] = ()
+    """`{{ name.chart }}` alone on a line, where the name is a chart's or a figure's; these are
+    not among the references."""
     cited: tuple[Cited, ...] = ()
     targets: tuple[Target, ...] = ()
     headings: tuple[Heading, ...] = ()

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple, get_args
 
+from press.model.chart import FigureChart
 from press.model.when import When
 from press.problems import Place, Text
 
@@ -18,6 +19,8 @@ Qualifier = Literal["exact", "about", "more than", "at least", "at most", "less 
 Scale = Literal["thousand", "million", "billion", "trillion"]
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+DOUBTFUL: frozenset[Verdict] = frozenset({"contradicted", "no evidence found"})
+"""Verdicts without which a value is never shown."""
 
 
 class Interval(NamedTuple):
@@ -145,6 +148,24 @@ class Figure:
     """The day from which it may be published."""
     language: str = ""
     """The language its words are translated into; empty for an original."""
+    chart: FigureChart | None = None
+
+
+def on_record(figure: Figure) -> tuple[tuple[Quantity, When | None], ...]:
+    """Numbers that answer the same question: what was found, or what sources for or against say."""
+    check = figure.check
+    answers = (
+        [(check.found.quantity, check.found.as_of)]
+        if check.found
+        else [
+            (piece.quantity, piece.as_of)
+            for piece in check.evidence
+            if piece.quantity is not None
+            and piece.relation in ("supports", "contradicts")
+            and piece.quantity.unit == figure.quantity.unit
+        ]
+    )
+    return tuple(answer for answer in answers if answer[0].is_number)
 
 
 FIGURE_FIELDS = (
@@ -157,5 +178,6 @@ FIGURE_FIELDS = (
     "statement",
     "finding",
     "topic",
+    "chart",
 )
 """What `{{ figure-id.field }}` may name."""

@@ -21,6 +21,8 @@ class Uses:
     """Id, how, and the serial number of the use in the text."""
     sources: tuple[tuple[str, int], ...] = ()
     """Id and the serial number of the citation."""
+    charts: tuple[tuple[str, int, int], ...] = ()
+    """Id of a chart or a figure, the serial number of the use, and how many figures come before."""
 
 
 @dataclass(frozen=True, slots=True)

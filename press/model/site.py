@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from press.model.body import Body, Mentions
+from press.model.chart import Chart
 from press.model.config import Config
 from press.model.correction import Correction
 from press.model.figure import Figure
@@ -44,7 +45,7 @@ class Template:
     text: str
 
 
-UseKind = Literal["value", "callout", "citation", "evidence", "origin", "image"]
+UseKind = Literal["value", "callout", "citation", "evidence", "origin", "image", "chart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class Use:
     """Counts the uses of the same thing in the same text, from 1."""
     at: int = 0
     """Counts the uses of all figures in the text; tells which comes first."""
+    chart: str = ""
+    """Id of the chart through which it is used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,7 @@ class Site:
     """Where each section stands, by path."""
     figures: Mapping[str, Figure]
     sources: Mapping[str, Source]
+    charts: Mapping[str, Chart]
     corrections: Mapping[str, Correction]
     """By id, newest first."""
     names: Mapping[str, Name]
@@ -120,6 +124,7 @@ class Site:
     images: Mapping[str, ImageRecord]
     """What editors say of images, by name of the static file."""
     figure_uses: Mapping[str, tuple[Use, ...]]
+    chart_uses: Mapping[str, tuple[Use, ...]]
     source_uses: Mapping[str, tuple[Use, ...]]
     releases: Mapping[str, Release]
     """By version, oldest first."""

@@ -52,6 +52,7 @@ def read_body(
     mentions = Mentions(
         references=tuple(walk.references),
         callouts=tuple(walk.callouts),
+        charts=tuple(walk.charts),
         cited=tuple(walk.cited),
         targets=tuple(walk.targets),
         headings=tuple(walk.headings),

@@ -19,6 +19,7 @@ from press.model import (
 )
 from press.model.figure import Confidence, Kind, Qualifier, Relation, Scale, Verdict
 from press.problems import Place, Text
+from press.read.charts import Drawing
 from press.read.guesses import quantity_meant, range_meant
 from press.read.nodes import Document, Mapping, Node, Scalar, Sequence
 from press.read.records import (
@@ -277,6 +278,7 @@ FIGURE = QuantityRecord(
               default=()),
         Field("update_period_days", WholeNumber(0, 36500), "days after which to look again",
               default=0),
+        Field("chart", Drawing(), "how it is drawn: compare, share, range or series"),
         Field("pinned", Switch(), "newer values must not replace it", default=False,
               attribute="is_pinned"),
         ALIASES,

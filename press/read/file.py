@@ -15,6 +15,7 @@ from press.read import images as image_file
 from press.read import names as names_file
 from press.read import sources as source_file
 from press.read.body import read_body
+from press.read.charts import CHART, make_chart
 from press.read.config import PATH as CONFIG_PATH
 from press.read.config import read_config
 from press.read.corrections import CORRECTION, make_correction
@@ -39,6 +40,7 @@ FOLDERS = {
     "content/sections": "section",
     "content/pages": "page",
     "content/figures": "figure",
+    "content/charts": "chart",
     "content/corrections": "correction",
 }
 _NO_REPORT = "name the report’s folder with --report DIR, or make one with “new report DIR”"
@@ -139,15 +141,20 @@ def _unread(path: str) -> tuple[str, ...]:
 
 def _read_record(path: str, kind: str, document: Document, problems: list[Problem]) -> Any:
     """The record that a file's front matter is; None if it cannot be read."""
-    shapes: dict[str, Record] = {"figure": FIGURE, "correction": CORRECTION, "front": FRONT}
+    shapes: dict[str, Record] = {
+        "figure": FIGURE, "chart": CHART, "correction": CORRECTION, "front": FRONT
+    }  # fmt: skip
     node = parse(document)
     values = read_record(shapes.get(kind, PAGE), node, document)
     problems += document.problems
-    identifier = file_slug(path, problems) if kind in ("figure", "correction") else ""
-    if values is None or (kind in ("figure", "correction") and not identifier):
+    named = kind in ("figure", "chart", "correction")
+    identifier = file_slug(path, problems) if named else ""
+    if values is None or (named and not identifier):
         return None
     if kind == "figure":
         return _figure(identifier, document, node, values, problems)
+    if kind == "chart":
+        return make_chart(identifier, path, values)
     if kind == "correction":
         return make_correction(identifier, path, values)
     page_kind: PageKind = "front" if kind == "front" else "section" if kind == "section" else "page"
@@ -182,4 +189,8 @@ def _uses(mentions: Mentions) -> Uses:
     figures: list[tuple[str, UseKind, int]] = [
         (r.figure, "callout" if r in boxes else "value", r.serial) for r in mentions.references
     ]
-    return Uses(tuple(figures), tuple((c.source, c.serial) for c in mentions.cited))
+    charts = tuple(
+        (chart.figure, chart.serial, sum(r.place < chart.place for r in mentions.references))
+        for chart in mentions.charts
+    )
+    return Uses(tuple(figures), tuple((c.source, c.serial) for c in mentions.cited), charts)

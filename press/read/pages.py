@@ -57,6 +57,9 @@ def read_phrase(text: Text, problems: list[Problem]) -> Phrase:
         at = start + len(found.source)
         if found.kind == "escape":
             parts.append("{{")
+        elif found.field == "chart":
+            message = "a chart cannot work in a title or a summary"
+            problems.append(Problem(place, "chart-place", message, "draw it in the text"))
         elif found.figure:
             parts.append(Reference(found.figure, found.field, place))
         if found.kind == "reference" and (problem := syntax_problem(found)):

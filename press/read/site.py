@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from press.model import (
     Body,
+    Chart,
     Config,
     Correction,
     Figure,
@@ -37,10 +38,10 @@ from press.read.releases import in_order
 from press.read.static import read_assets, read_templates
 from press.read.tools import read_tools
 from press.read.translations import Translated, TranslatedSources, with_translations
-from press.read.uses import figure_uses, naming, source_uses
+from press.read.uses import naming, use_tables
 from press.read.withheld import publishable
 
-T = TypeVar("T", Figure, Correction)
+T = TypeVar("T", Figure, Chart, Correction)
 
 
 def list_files(root: Path) -> tuple[list[str], list[Problem]]:
@@ -102,6 +103,7 @@ def join(
         )
     pages = _in_order({p: r for p, r in records.items() if isinstance(r, Page) and p != FRONT_PATH})
     figures = _by_id(r for r in records.values() if isinstance(r, Figure))
+    charts = _by_id(r for r in records.values() if isinstance(r, Chart))
     corrections = dict(
         sorted(
             _by_id(r for r in records.values() if isinstance(r, Correction)).items(),
@@ -124,6 +126,7 @@ def join(
         **order(front, pages),
         figures=figures,
         sources=records.get(source_file.PATH, {}),
+        charts=charts,
         corrections=corrections,
         names=records.get(names_file.PATH, {}),
         bodies=Part(texts.bodies, own),
@@ -131,8 +134,7 @@ def join(
         assets=assets,
         images=images,
         templates=read_templates(roots, problems),
-        figure_uses=figure_uses([front, *pages.values()], figures, uses),
-        source_uses=source_uses([front, *pages.values()], figures, corrections, images, uses),
+        **use_tables([front, *pages.values()], figures, charts, corrections, images, uses),
         releases=in_order(r for r in records.values() if isinstance(r, Release)),
         figure_corrections=naming(corrections, "figure"),
         section_corrections=naming(corrections, "section"),

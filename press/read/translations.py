@@ -16,6 +16,7 @@ from typing import Any, TypeVar, cast
 
 from press.model import (
     Change,
+    Chart,
     Check,
     Correction,
     Evidence,
@@ -30,14 +31,24 @@ from press.model import (
     Uses,
     When,
 )
-from press.model.address import CORRECTIONS, LEDGER, LISTINGS, PRINT, SEARCH, SOURCES, figure_url
+from press.model.address import (
+    CORRECTIONS,
+    LEDGER,
+    LISTINGS,
+    PRINT,
+    PRINT_HEADS,
+    SEARCH,
+    SOURCES,
+    embed_url,
+    figure_url,
+)
 from press.problems import Place, Problem, did_you_mean
 from press.read.order import order
 from press.read.pages import PhraseKind
 from press.read.records import WITHHOLDING, Day, Field, ListOf, Record, Words
 from press.read.sources import PATH as SOURCES_PATH
 from press.read.sources import SourceWords
-from press.read.uses import figure_uses, source_uses
+from press.read.uses import use_tables
 
 V = TypeVar("V")
 _NAME = re.compile(
@@ -81,7 +92,15 @@ CORRECTION_WORDS = Record(
         *WITHHOLDING,
     ),
 )
-SHAPES = {"figure": FIGURE_WORDS, "correction": CORRECTION_WORDS}
+CHART_WORDS = Record(
+    "a translated chart",
+    (
+        Field("title", Words(200), "what it shows, without a number", required=True),
+        Field("events", ListOf(Words(120), "event"), "what happened, in order", default=()),
+        *WITHHOLDING,
+    ),
+)
+SHAPES = {"figure": FIGURE_WORDS, "chart": CHART_WORDS, "correction": CORRECTION_WORDS}
 """Fields of a translation by the kind of its original; all others are pages."""
 
 
@@ -160,6 +179,7 @@ def _originals(site: Site) -> set[str]:
         site.front.path,
         *site.pages,
         *(figure.path for figure in site.figures.values()),
+        *(chart.path for chart in site.charts.values()),
         *(correction.path for correction in site.corrections.values()),
     }
 
@@ -245,6 +265,7 @@ def _in_language(
         name: _figure(figure, texts.get(figure.path), topics)
         for name, figure in site.figures.items()
     }
+    charts = {name: _chart(chart, texts.get(chart.path)) for name, chart in site.charts.items()}
     corrections = {
         name: _correction(correction, texts.get(correction.path))
         for name, correction in site.corrections.items()
@@ -266,11 +287,11 @@ def _in_language(
         front=front,
         **order(front, pages),
         figures=figures,
+        charts=charts,
         corrections=corrections,
         bodies=bodies,
         mentions=mentions,
-        figure_uses=figure_uses(every, figures, uses),
-        source_uses=source_uses(every, figures, corrections, site.images, uses),
+        **use_tables(every, figures, charts, corrections, site.images, uses),
         translation=Translation(
             language, site.config.language, frozenset(_addresses(front, pages, figures))
         ),
@@ -290,8 +311,10 @@ def _addresses(
         if page.language and page.slug not in LISTINGS:
             yield page.url
     if front.language:
-        yield from ("/", LEDGER, SOURCES, CORRECTIONS, PRINT, SEARCH)
-        yield from (figure_url(name) for name, figure in figures.items() if figure.language)
+        yield from ("/", LEDGER, SOURCES, CORRECTIONS, PRINT, PRINT_HEADS, SEARCH)
+        for name, figure in figures.items():
+            if figure.language:
+                yield from (figure_url(name), embed_url(name))
 
 
 def _page(page: Page, text: Translated | None) -> Page:
@@ -353,6 +376,17 @@ def _check(check: Check, words: Mapping[str, Any]) -> Check:
 def _evidence(piece: Evidence, says: Any) -> Evidence:
     quantity = piece.quantity and _quantity(piece.quantity, None)
     return replace(piece, says=says or piece.says, quantity=quantity)
+
+
+def _chart(chart: Chart, text: Translated | None) -> Chart:
+    if text is None:
+        return chart
+    said = text.words["events"]
+    events = tuple(
+        replace(event, label=said[at]) if at < len(said) else event
+        for at, event in enumerate(chart.events)
+    )
+    return replace(chart, title=text.words["title"], events=events, language=text.language)
 
 
 def _correction(correction: Correction, text: Translated | None) -> Correction:

@@ -70,6 +70,7 @@ class Walk:
         self.confirmed: set[int] = set()
         self.references: list[Reference] = []
         self.callouts: list[Reference] = []
+        self.charts: list[Reference] = []
         self.cited: list[Cited] = []
         self.targets: list[Target] = []
         self.headings: list[Heading] = []
@@ -186,9 +187,9 @@ class Walk:
             found.append((at, mark))
         self.confirmed.update(at for at, _ in found)
         row = tuple(self._reference(mark) for _, mark in found if mark.figure)
-        self.callouts += row
+        self.callouts += (reference for reference in row if reference.field != "chart")
         for reference in row:
-            if reference.field:
+            if reference.field and reference.field != "chart":
                 self.problems.append(
                     Problem(
                         reference.place,
@@ -265,7 +266,16 @@ class Walk:
         if mark.kind == "citation":
             self.cited += mark.items
             return self._hole(Citation(mark.items, in_link), element.tail)
-        if mark.is_alone:
+        if mark.field == "chart":
+            self.problems.append(
+                Problem(
+                    mark.place,
+                    "chart-place",
+                    "a chart cannot stand in a sentence or a list",
+                    "put it on a line of its own, with a blank line before and after",
+                )
+            )
+        elif mark.is_alone:
             self.problems.append(
                 Problem(
                     mark.place,
@@ -281,7 +291,7 @@ class Walk:
         self._serials[mark.figure] = serial
         reference = Reference(mark.figure, mark.field, mark.place, serial)
         if mark.figure:
-            self.references.append(reference)
+            (self.charts if mark.field == "chart" else self.references).append(reference)
         return reference
 
     def _image(self, element: Element, *, is_block: bool) -> Element:

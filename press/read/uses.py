@@ -1,51 +1,97 @@
-"""Where each figure and each source is used, from what the texts say they use."""
+"""Where each figure, chart and source is used, from what the texts say they use."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypedDict
 
-from press.model import Correction, Figure, ImageRecord, Page, Use, Uses
-
-
-def figure_uses(
-    pages: Iterable[Page], figures: Mapping[str, Figure], texts: Mapping[str, Uses]
-) -> dict[str, tuple[Use, ...]]:
-    """Uses of each figure, pages first, in the order of pages and of places in them."""
-    uses: defaultdict[str, list[Use]] = defaultdict(list)
-    for path in [*(page.path for page in pages), *(figure.path for figure in figures.values())]:
-        if (found := texts.get(path)) is not None:
-            for at, (name, kind, serial) in enumerate(found.figures):
-                uses[name].append(Use(path, kind, serial, at))
-    return {name: tuple(found) for name, found in uses.items()}
+from press.model import Chart, Correction, Figure, ImageRecord, Page, Use, Uses
 
 
-def source_uses(
+class UseTables(TypedDict):
+    """The tables of a site that say where things are used."""
+
+    figure_uses: Mapping[str, tuple[Use, ...]]
+    chart_uses: Mapping[str, tuple[Use, ...]]
+    source_uses: Mapping[str, tuple[Use, ...]]
+
+
+def use_tables(
     pages: Iterable[Page],
     figures: Mapping[str, Figure],
+    charts: Mapping[str, Chart],
     corrections: Mapping[str, Correction],
     images: Mapping[str, ImageRecord],
     texts: Mapping[str, Uses],
-) -> dict[str, tuple[Use, ...]]:
-    """Uses of each source: citations in texts, then figures and images that rest on it."""
-    uses: defaultdict[str, list[Use]] = defaultdict(list)
-    paths = [
-        *(page.path for page in pages),
-        *(figure.path for figure in figures.values()),
-        *(correction.path for correction in corrections.values()),
-    ]
-    for path in paths:
-        if (found := texts.get(path)) is not None:
-            for name, serial in found.sources:
-                uses[name].append(Use(path, "citation", serial))
+) -> UseTables:
+    """Uses in the order of pages and of places in them; figures' notes and corrections follow."""
+    paths = [*(page.path for page in pages), *(figure.path for figure in figures.values())]
+    found = [(path, texts[path]) for path in paths if path in texts]
+    corrected = [(c.path, texts[c.path]) for c in corrections.values() if c.path in texts]
+    return UseTables(
+        figure_uses=_table(_figure_uses(found, charts)),
+        chart_uses=_table(_chart_uses(found, charts)),
+        source_uses=_table(_source_uses([*found, *corrected], figures, charts, images, texts)),
+    )
+
+
+def _table(uses: Iterable[tuple[str, Use]]) -> Mapping[str, tuple[Use, ...]]:
+    table: defaultdict[str, list[Use]] = defaultdict(list)
+    for name, use in uses:
+        table[name].append(use)
+    return {name: tuple(found) for name, found in table.items()}
+
+
+def _figure_uses(
+    texts: Iterable[tuple[str, Uses]], charts: Mapping[str, Chart]
+) -> Iterator[tuple[str, Use]]:
+    for path, found in texts:
+        for at, (name, kind, serial) in enumerate(found.figures):
+            yield name, Use(path, kind, serial, at)
+        for name, serial, at in found.charts:
+            if (chart := charts.get(name)) is None:
+                yield name, Use(path, "callout", serial, at)
+                continue
+            for figure in chart.figures:
+                yield str(figure), Use(path, "chart", serial, at, chart.id)
+
+
+def _chart_uses(
+    texts: Iterable[tuple[str, Uses]], charts: Mapping[str, Chart]
+) -> Iterator[tuple[str, Use]]:
+    for path, found in texts:
+        for name, serial, at in found.charts:
+            if name in charts:
+                yield name, Use(path, "chart", serial, at, name)
+
+
+def _source_uses(
+    texts: Iterable[tuple[str, Uses]],
+    figures: Mapping[str, Figure],
+    charts: Mapping[str, Chart],
+    images: Mapping[str, ImageRecord],
+    every: Mapping[str, Uses],
+) -> Iterator[tuple[str, Use]]:
+    """Citations in texts and charts drawn there, then figures that rest on the source."""
+    for path, found in texts:
+        for name, serial in found.sources:
+            yield name, Use(path, "citation", serial)
+        for name, serial, at in found.charts:
+            if (chart := charts.get(name)) is not None:
+                use = Use(path, "chart", serial, at, chart.id)
+                yield from ((str(event.source), use) for event in chart.events)
+                noted = every.get(chart.path, Uses()).sources
+                yield from ((source, use) for source, _ in noted)
     for figure in figures.values():
-        uses[str(figure.origin.source)].append(Use(figure.path, "origin"))
-        for evidence in figure.check.evidence:
-            uses[str(evidence.source)].append(Use(figure.path, "evidence"))
+        yield str(figure.origin.source), Use(figure.path, "origin")
+        rests_on = [piece.source for piece in figure.check.evidence]
+        rests_on += (point.source for point in (figure.chart.points if figure.chart else ()))
+        for source in rests_on:
+            yield str(source), Use(figure.path, "evidence")
     for name, image in images.items():
         if image.source:
-            uses[str(image.source)].append(Use(f"static/{name}", "image"))
-    return {name: tuple(found) for name, found in uses.items()}
+            yield str(image.source), Use(f"static/{name}", "image")
 
 
 def naming(corrections: Mapping[str, Correction], what: str) -> dict[str, tuple[str, ...]]:

@@ -28,6 +28,9 @@ def publishable(site: Site) -> Site:
     shown = _reached(site, {site.front.path, *site.pages} - pages, own)
     hidden = _reached(site, {*pages, *(site.figures[name].path for name in own)}, set())
     figures = own | (hidden - shown)
+    charts = {
+        name for name, uses in site.chart_uses.items() if all(use.path in pages for use in uses)
+    }
     slugs = {site.pages[path].slug for path in pages}
     corrections = {
         name
@@ -37,6 +40,7 @@ def publishable(site: Site) -> Site:
     texts = {
         *pages,
         *(site.figures[name].path for name in figures),
+        *(site.charts[name].path for name in charts),
         *(site.corrections[name].path for name in corrections),
     }
     assets = _assets(site, texts)
@@ -49,6 +53,7 @@ def publishable(site: Site) -> Site:
         site,
         **order(site.front, _without(site.pages, pages)),
         figures=_without(site.figures, figures),
+        charts=_without(site.charts, charts),
         sources=_without(site.sources, sources),
         corrections=published,
         figure_corrections=naming(published, "figure"),
@@ -58,6 +63,7 @@ def publishable(site: Site) -> Site:
         assets=_without(site.assets, assets),
         images=_without(site.images, assets),
         figure_uses=_uses(site.figure_uses, figures, texts),
+        chart_uses=_uses(site.chart_uses, charts, texts),
         source_uses=_uses(site.source_uses, sources, texts),
         withheld=frozenset(texts),
     )
@@ -74,12 +80,18 @@ def _reached(site: Site, texts: Iterable[str], stop: set[str]) -> set[str]:
     while waiting:
         if (mentions := site.mentions.get(waiting.pop())) is None:
             continue
-        for reference in mentions.references:
-            name = reference.figure
+        drawn = [name for r in mentions.charts for name in _drawn(site, r.figure)]
+        for name in (*(r.figure for r in mentions.references), *drawn):
             if name in site.figures and name not in reached and name not in stop:
                 reached.add(name)
                 waiting.append(site.figures[name].path)
     return reached
+
+
+def _drawn(site: Site, name: str) -> Iterable[str]:
+    """The figures of a chart, or the one whose own chart it is."""
+    chart = site.charts.get(name)
+    return (str(figure) for figure in chart.figures) if chart else (name,)
 
 
 def _assets(site: Site, texts: set[str]) -> set[str]:

@@ -9,6 +9,7 @@ from press.model import Site
 from press.problems import Place, Problem
 from press.progress import Listener, unheard
 from press.render import (
+    accessibility,
     book,
     cards,
     changes,
@@ -17,6 +18,7 @@ from press.render import (
     discovery,
     edition,
     editions,
+    embeds,
     feed,
     figures,
     front,
@@ -70,9 +72,11 @@ OUTPUTS = (
     Output("front page", front.urls, front.render),
     Output("sections", sections.section_urls, sections.render_section),
     Output("standing pages", sections.standing_urls, sections.render_standing),
+    Output("accessibility", accessibility.urls, accessibility.render),
     Output("ledger", figures.ledger_urls, figures.render_ledger),
     Output("figure pages", figures.figure_urls, figures.render_figure),
     Output("figure documents", record.urls, record.render),
+    Output("embeds", embeds.urls, embeds.render),
     Output("sources", sources.urls, sources.render),
     Output("corrections", corrections.urls, corrections.render),
     Output("feed of corrections", feed.urls, feed.render),
@@ -89,6 +93,7 @@ OUTPUTS = (
     Output("social cards", cards.urls, cards.render),
     Output("icons", icons.icon_urls, icons.render_icon),
     Output("web manifest", icons.manifest_urls, icons.render_manifest),
+    Output("running heads", edition.head_urls, edition.render_heads),
     Output("not found", notfound.urls, notfound.render),
     Output("former addresses", moved.urls, moved.render),
     Output("headers for hosts", hosting.headers_urls, hosting.render_headers),

@@ -37,7 +37,7 @@ def _digest(assets: Mapping[str, Asset], asset: Asset) -> str:
     from hashlib import sha256
 
     named = [assets[name].digest for name in _named(asset) if name in assets]
-    return sha256("".join((asset.digest, *named)).encode()).hexdigest()[:_DIGITS]
+    return sha256("".join((lean(asset.text), *named)).encode()).hexdigest()[:_DIGITS]
 
 
 def _named(asset: Asset) -> list[str]:
@@ -86,4 +86,20 @@ def _rewritten(asset: Asset, urls: Mapping[str, str]) -> str:
         way = posixpath.relpath(urls[_resolve(asset, match[2])], here)
         return f'url("{way}{suffix}")'
 
-    return _CSS_URL.sub(replace, asset.text or "")
+    return _CSS_URL.sub(replace, lean(asset.text or ""))
+
+
+_IDLE = re.compile(
+    r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^)]*\)|/\*!.*?\*/)"""
+    r"""|/\*.*?\*/|\s*\n\s*""",
+    re.DOTALL,
+)
+
+
+def lean(css: str) -> str:
+    """A style sheet without comments and indentation, a sixth less to send; `/*!` is kept."""
+
+    def replace(match: re.Match[str]) -> str:
+        return match[1] or (" " if match[0].startswith("/") else "\n")
+
+    return re.sub(r"\n[ \n]*", "\n", _IDLE.sub(replace, css)).strip() + "\n"

@@ -72,18 +72,19 @@ def render(site: Site, workshop: Workshop, url: str) -> Artifact:
 def _figure(sheet: Sheet, figure: Figure) -> CardView:
     _ = sheet.workshop.words.gettext
     callout = sheet.callout(figure)
-    sizes, most = ((176, 150, 120, 96), 1) if callout.is_number else ((88, 72, 60), 2)
+    sizes, most = ((176, 150, 120, 96), 1) if callout.amount.is_number else ((88, 72, 60), 2)
     found = callout.found and (
-        f"{_('The record shows')} {callout.found}"
+        f"{_('On record')} {callout.found.text}"
         + (f" ({callout.found_as_of})" if callout.found_as_of else "")
     )
+    dated = f"{_('As of')} {callout.as_of}" if callout.as_of else _("Undated")
     says = f"{_('Says who:')} {callout.origin.short}. " if callout.origin else ""
     return CardView(
         report=_one(sheet.site.config.title),
         kicker=_one(""),
         title=lay(callout.value, _ROOM, sizes, most),
         below=lay(callout.label, _ROOM, (40, 34), 2),
-        foot=_one(f"{says}{_('As of')} {callout.as_of}."),
+        foot=_one(f"{says}{dated}."),
         address=_address(sheet),
         callout=callout,
         found=lay(found, _ROOM, (36, 30), 1) if found else None,

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from press.model import Site
 from press.model.address import (
+    ACCESSIBILITY,
     CHANGES,
     COLOPHON,
     CORRECTIONS,
@@ -96,6 +97,7 @@ def _pages(site: Site) -> Iterator[tuple[str, date | None]]:
         yield figure_url(name), figure.check.on
     yield SOURCES, newest
     yield COLOPHON, newest
+    yield ACCESSIBILITY, newest
     yield CORRECTIONS, max(corrected, default=site.config.published)
     released = [release.on for release in site.releases.values()]
     yield CHANGES, max(released, default=newest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from press.model import Page, Site
-from press.model.address import LEDGER, PRINT, SOURCES, figure_url
+from press.model.address import LEDGER, PRINT, PRINT_HEADS, SOURCES, figure_url, localised
 from press.render.artifact import Artifact
 from press.render.figures import topics
 from press.render.front import tally
@@ -16,6 +16,8 @@ from press.render.sources import source_entries
 from press.render.text import fill
 from press.render.views import ChapterView
 from press.render.workshop import Workshop
+
+_HEAD = "font: 9pt serif"
 
 
 def urls(site: Site) -> Iterable[str]:
@@ -35,7 +37,7 @@ def render(site: Site, workshop: Workshop, url: str) -> Artifact:
         description=site.config.description,
         thing=report_thing(sheet),
         front=sheet.page(site.front),
-        text=fill(sheet, site.front.path, prefix="front"),
+        text=fill(sheet, site.front.path, prefix="front", is_paper=True),
         tally=tally(sheet),
         claims=sum(figure.kind == "claim" for figure in site.figures.values()),
         chapters=chapters,
@@ -45,8 +47,34 @@ def render(site: Site, workshop: Workshop, url: str) -> Artifact:
     )
 
 
+def head_urls(site: Site) -> Iterable[str]:
+    return (PRINT_HEADS,)
+
+
+def render_heads(site: Site, workshop: Workshop, url: str) -> Artifact:
+    """A style sheet with the titles that stand over the pages of each chapter."""
+    sheet = Sheet(site, workshop, url)
+    _ = workshop.words.gettext
+    titles = {page.slug: sheet.page(page).nav_title for page in _pages(site)}
+    titles |= {"ledger": _("The ledger"), "source": _("Sources")}
+    rules = [f"@page {{ @top-left {{ content: {_quoted(site.config.title)}; {_HEAD} }} }}"]
+    rules += (
+        f"@page head-{name} {{ @top-right {{ content: {_quoted(title)}; {_HEAD} }} }}\n"
+        f'[id="{name}"] {{ page: head-{name} }}'
+        for name, title in titles.items()
+    )
+    rules.append("@page :first { @top-left { content: none } @bottom-right { content: none } }")
+    text = "\n".join(rules)
+    return Artifact(f"{localised(site, PRINT)}heads.css", f'@charset "utf-8";\n{text}\n'.encode())
+
+
+def _quoted(text: str) -> str:
+    """The text as a string of CSS."""
+    return '"' + "".join(f"\\{ord(c):x} " if c in '"\\\n' else c for c in text) + '"'
+
+
 def _chapter(sheet: Sheet, page: Page) -> ChapterView:
-    text = fill(sheet, page.path, page.slug, lower=1)
+    text = fill(sheet, page.path, page.slug, lower=1, is_paper=True)
     return ChapterView(page.slug, sheet.page(page), text, sheet.notices(page))
 
 

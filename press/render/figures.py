@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from math import inf
 
 from press.model import Figure, Site
 from press.model.address import LEDGER, figure_url
 from press.render.artifact import Artifact
+from press.render.charts import figure_chart
+from press.render.cite import citation
+from press.render.embeds import embed_code
 from press.render.front import tally
 from press.render.jsonld import figure_thing
 from press.render.page import introduction, make_page
@@ -75,7 +79,7 @@ def render_figure(site: Site, workshop: Workshop, url: str) -> Artifact:
     sheet = Sheet(site, workshop, url)
     formats, check = workshop.formats, figure.check
     view = FigureView(
-        callout=sheet.callout(figure),
+        callout=replace(sheet.callout(figure), url="", chart=figure_chart(sheet, figure)),
         statement=figure.statement or "",
         unit=figure.quantity.unit or "",
         confidence=workshop.confidence(check.confidence) if check.confidence else "",
@@ -97,6 +101,8 @@ def render_figure(site: Site, workshop: Workshop, url: str) -> Artifact:
         title=figure.title,
         description=f"{verdict}: {figure.statement or figure.title}",
         figure=view,
+        cite=citation(figure, site.config, workshop.formats, verdict, sheet.absolute(url)),
+        embed=embed_code(sheet, figure),
     )
 
 

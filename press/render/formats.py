@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -54,6 +54,15 @@ class Formats:
         if isinstance(value, str):
             return str(value)
         return self._qualified(quantity.qualifier, self._with_unit(value, quantity))
+
+    def parted(self, quantity: Quantity, whole: str) -> tuple[str, str, str]:
+        """The `whole` in three: the bare value, and what a qualifier puts before and after it."""
+        bare = quantity.display is not None or isinstance(quantity.value, str)
+        if bare or quantity.qualifier == "exact":
+            return "", whole, ""
+        value = self.quantity(replace(quantity, qualifier="exact"))
+        before, after = self._qualified(quantity.qualifier, "\n").split("\n")
+        return before.strip(), value, after.strip()
 
     def _with_unit(self, value: Decimal | Interval, quantity: Quantity) -> str:
         unit = units.canonical(quantity.unit) if quantity.unit else ""
@@ -127,6 +136,10 @@ class Formats:
             "up to": _("up to %(value)s"),
         }
         return patterns[qualifier] % {"value": shown} if qualifier in patterns else shown
+
+    def plain(self, value: Decimal) -> str:
+        """A bare number with the language's signs."""
+        return format_decimal(value, locale=self.locale, decimal_quantization=False)
 
     def year(self, value: Decimal) -> str:
         """A year of the calendar, without a grouping sign: `2010`, `2010年`."""

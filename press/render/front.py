@@ -11,7 +11,7 @@ from press.render.jsonld import report_thing
 from press.render.page import make_page
 from press.render.sheet import Sheet
 from press.render.text import fill
-from press.render.views import TallyView
+from press.render.views import RectView, TallyView
 from press.render.workshop import Workshop
 
 
@@ -42,10 +42,23 @@ def tally(sheet: Sheet) -> tuple[TallyView, ...]:
     counts = Counter(
         figure.check.verdict for figure in sheet.site.figures.values() if figure.kind == "claim"
     )
-    rows: list[TallyView] = []
-    start = 0
-    for verdict in VERDICTS:
-        if counts[verdict]:
-            rows.append(TallyView(sheet.workshop.verdict(verdict), counts[verdict], start))
-            start += counts[verdict]
-    return tuple(rows)
+    return tuple(
+        TallyView(sheet.workshop.verdict(verdict), counts[verdict], *_marks(counts[verdict]))
+        for verdict in VERDICTS
+        if counts[verdict]
+    )
+
+
+_CELL = 12
+_COLUMNS = 10
+
+
+def _marks(count: int) -> tuple[int, tuple[RectView, ...]]:
+    """One mark for each claim, ten in a row: the height in all, and the areas they fill."""
+    full, rest = divmod(count, _COLUMNS)
+    rects = []
+    if full:
+        rects.append(RectView(0, _COLUMNS * _CELL, full * _CELL))
+    if rest:
+        rects.append(RectView(full * _CELL, rest * _CELL, _CELL))
+    return (full + bool(rest)) * _CELL, tuple(rects)

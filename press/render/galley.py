@@ -88,7 +88,7 @@ class _Marking(Filling):
         return f'<span class="tag {standing}">{self.sheet.workshop.standing(standing)}</span>'
 
     def _card(self, name: str) -> str:
-        if name in self.shown:
+        if name in self.shown or name not in self.sheet.site.figures:
             return ""
         self.shown.add(name)
         figure = self.sheet.site.figures[name]

@@ -38,25 +38,25 @@ def make_page(
     description: str,
     thing: Thing | None = None,
     alternates: tuple[AlternateView, ...] = (),
+    canonical: str = "",
     **values: Any,
 ) -> Artifact:
     """The page of `sheet`, from a template that extends `base.html`.
 
-    `thing` says what the page is in the terms of schema.org; `alternates` are its other forms.
+    `thing` says what the page is in the terms of schema.org; `alternates` are its other forms;
+    `canonical` is the address that stands for this one in search, where that is another.
     """
-    config = sheet.site.config
-    canonical = f"{config.url}{sheet.address.removeprefix('/')}" if config.url else ""
     html = sheet.render(
         template,
         title=title,
         description=description,
-        canonical=canonical,
+        canonical=sheet.absolute(canonical or sheet.url),
         here=sheet.url,
         sharing=sharing(sheet),
         editions=_editions(sheet),
         menu=_menu(sheet),
         languages=languages(sheet),
-        feed=sheet.link(FEED) if has_feed(config) else "",
+        feed=sheet.link(FEED) if has_feed(sheet.site.config) else "",
         generator=f"press {__version__}",
         alternates=(*alternates, *_feeds(sheet)),
         jsonld=Markup(to_script(page_thing(sheet, title, description, thing))),  # noqa: S704

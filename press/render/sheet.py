@@ -9,11 +9,13 @@ from typing import Any
 
 from press.model import (
     VERDICTS,
+    Chart,
     Correction,
     Evidence,
     Figure,
     Page,
     Phrase,
+    Quantity,
     Quote,
     Reference,
     Site,
@@ -34,6 +36,7 @@ from press.model.address import (
 from press.problems import nearest
 from press.render.templates import AssetMissing, render
 from press.render.views import (
+    AmountView,
     CalloutView,
     ChangeView,
     EvidenceView,
@@ -99,7 +102,7 @@ class Sheet:
             return path[1:]
         return f"{self.site.config.url}{localised(self.site, path)[1:]}{anchor}"
 
-    def foreign(self, item: Page | Figure) -> str:
+    def foreign(self, item: Page | Figure | Chart) -> str:
         """The language of what is not in the page's own; an empty text for what is."""
         translation = self.site.translation
         return translation.original if translation and not item.language else ""
@@ -115,6 +118,10 @@ class Sheet:
         """The full address of something on the site; the way there while it has none."""
         base = self.site.config.url
         return f"{base}{localised(self.site, there)[1:]}" if base else self.link(there)
+
+    def absolute(self, there: str) -> str:
+        """The whole address of a page, where the report says where it is published."""
+        return self.full(there) if self.site.config.url else ""
 
     def asset(self, name: str) -> str:
         """The way to a static file; raises `AssetMissing`."""
@@ -148,19 +155,23 @@ class Sheet:
     def callout(self, figure: Figure, anchor: str = "") -> CalloutView:
         formats, check = self.workshop.formats, figure.check
         origin = self.site.sources.get(figure.origin.source)
+        amount = self.amount(figure.quantity)
+        finding = check.finding or ""
+        found = self.amount(check.found.quantity) if check.found else None
+        found_as_of = self._when(check.found.as_of if check.found else None)
         return CalloutView(
             id=figure.id,
             anchor=anchor,
             url=self.link(figure_url(figure.id)),
             title=figure.title,
-            value=formats.quantity(figure.quantity),
-            is_number=figure.quantity.is_number,
+            value=amount.text,
+            amount=amount,
             label=figure.label,
             verdict=self.workshop.verdict(check.verdict),
-            finding=check.finding or "",
-            found=formats.quantity(check.found.quantity) if check.found else "",
-            found_as_of=self._when(check.found.as_of if check.found else None),
-            as_of=formats.when(figure.as_of),
+            finding=finding,
+            found=found if found and found.text != amount.text else None,
+            found_as_of="" if found_as_of in finding else found_as_of,
+            as_of="" if figure.as_of.is_undated else formats.when(figure.as_of),
             origin=self.source(origin) if origin else None,
             origin_locator=figure.origin.locator or "",
             topic=figure.topic,
@@ -169,6 +180,11 @@ class Sheet:
             language=self.foreign(figure),
             leads_to=self.leads_to(figure_url(figure.id)),
         )
+
+    def amount(self, quantity: Quantity) -> AmountView:
+        formats = self.workshop.formats
+        text = formats.quantity(quantity)
+        return AmountView(text, *formats.parted(quantity, text), quantity.is_number)
 
     def source(self, source: Source) -> SourceView:
         is_gone = source.custody.status != "live"
@@ -263,8 +279,9 @@ class Sheet:
             url = url_of(self.site, use.path)
             link = self._use(use)
             if url and link and use.path != figure.path:
-                anchored = self.link(f"{url}#{value_anchor(figure.id, use.serial)}")
-                how = _("in a box") if use.kind == "callout" else _("in a sentence")
+                anchored = self.link(f"{url}#{value_anchor(use.chart or figure.id, use.serial)}")
+                ways = {"callout": _("in a box"), "chart": _("in a chart")}
+                how = ways.get(use.kind, _("in a sentence"))
                 found.append(UseView(LinkView(anchored, link.text), how))
         return tuple(found)
 
@@ -284,6 +301,9 @@ class Sheet:
                 continue
             if use.kind == "citation" and "#" not in url:
                 link = LinkView(self.link(f"{url}#{citation_anchor(use.serial)}"), link.text)
+            elif use.chart:
+                anchor = value_anchor(use.chart, use.serial)
+                link = LinkView(self.link(f"{url}#{anchor}"), link.text)
             found[use.path] = link
         return tuple(found.values())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
@@ -11,6 +11,8 @@ from press.model import (
     Anchor,
     Body,
     Callouts,
+    Caption,
+    Chart,
     Citation,
     Cited,
     Contents,
@@ -30,10 +32,13 @@ from press.model.address import (
     url_of,
     value_anchor,
 )
+from press.model.figure import DOUBTFUL
+from press.render.charts import figure_chart, report_chart
 from press.render.names import FirstMentions
 from press.render.pictures import image_view
 from press.render.sheet import Sheet
 from press.render.views import (
+    CalloutView,
     CitedView,
     FilledView,
     HeadingView,
@@ -46,6 +51,8 @@ _CORRECTED = ("", "value", "verdict", "finding")
 """Fields of a figure that its corrections are about."""
 _NoteKey = str | tuple[tuple[str, str], ...]
 """A footnote by its label, or cited sources with their locators."""
+_SHORT = 28
+"""Characters of a value that is kept on one line; a phone of 320 pixels shows more."""
 
 
 @dataclass
@@ -68,6 +75,9 @@ class Filling:
         self.mentions = FirstMentions(sheet.site.names, sheet.site.config.language)
         self.headings: tuple[HeadingView, ...] = ()
         self._bodies: dict[str, Parts] = {}
+        self._called = sheet.workshop.words.gettext("Note %(number)s")
+        self._anchor = ""
+        """The last id that went by: in a heading, its own."""
 
     def fill(self, body: Body, mentions: Mentions) -> FilledView:
         self._bodies = dict(body.notes)
@@ -77,7 +87,7 @@ class Filling:
         for note in list(self.notes.values()):
             text = self._parts(note.parts, in_note=True)
             notes.append(self._note(note, text))
-        return FilledView(html, tuple(notes), headings)
+        return FilledView(html, tuple(notes), headings, is_alone=not self.prefix)
 
     def id(self, anchor: str) -> str:
         """An anchor that is this text's own, also where several stand on one page."""
@@ -87,8 +97,7 @@ class Filling:
         pieces: list[str] = []
         for part in parts:
             if isinstance(part, str):
-                text = self._lowered(part) if self.lower else part
-                pieces.append(text if in_note else self.mentions.expand(text))
+                pieces.append(part if in_note else self._text(part))
             elif isinstance(part, Value):
                 pieces.append(self._value(part))
             elif isinstance(part, Citation):
@@ -108,20 +117,40 @@ class Filling:
             elif isinstance(part, Target):
                 pieces.append(str(escape(self._target(part))))
             elif isinstance(part, Anchor):
-                pieces.append(str(escape(self.id(part.id))))
+                self._anchor = self.id(part.id)
+                pieces.append(str(escape(self._anchor)))
             elif isinstance(part, Typed):
                 pieces.append(self._typed(part))
             else:
-                pieces.append(str(escape(self.sheet.workshop.caption(part))))
+                pieces.append(str(escape(self._caption(part))))
         return Markup("".join(pieces))  # noqa: S704  (our own HTML, holes escaped one by one)
 
     def _typed(self, number: Typed) -> str:
         """What stands before a typed number; only the desk copy has them."""
         return ""
 
-    def _lowered(self, html: str) -> str:
-        """Headings some levels further down, for a text that stands under a heading."""
-        return _HEADING.sub(lambda m: f"{m[1]}{min(6, int(m[2]) + self.lower)}", html)
+    def _text(self, html: str) -> str:
+        return self.mentions.expand(self._headings(html) if self.lower or "</h" in html else html)
+
+    def _headings(self, html: str) -> str:
+        """Headings as many levels further down as the text is, each with a link to itself."""
+
+        def tag(match: re.Match[str]) -> str:
+            level = min(6, int(match[2]) + self.lower)
+            if match[1] == "<h" or not self._anchor:
+                return f"{match[1]}{level}"
+            link = self.sheet.render("partials/permalink.html", anchor=self._anchor).strip()
+            return f"{link}{match[1]}{level}"
+
+        return _HEADING.sub(tag, html)
+
+    def _caption(self, caption: Caption) -> str:
+        """The words for a caption; where texts share a page, tables also say whose they are."""
+        words = self.sheet.workshop.caption(caption)
+        page = self.sheet.site.pages.get(self.path)
+        if self.prefix and page and caption.name == "table":
+            return f"{self.sheet.phrase(page.title)}, {words}"
+        return words
 
     def _value(self, value: Value) -> str:
         reference = value.reference
@@ -129,23 +158,45 @@ class Filling:
         view = ValueView(
             anchor=self.id(value_anchor(figure.id, reference.serial)),
             url=self.sheet.link(figure_url(figure.id)),
-            text=self.sheet.value(reference),
+            text=(text := self.sheet.value(reference)),
             is_link=not value.in_link,
             verdict=self.sheet.workshop.verdict(figure.check.verdict),
-            is_value=reference.field in ("", "value"),
+            is_doubtful=reference.field in ("", "value") and figure.check.verdict in DOUBTFUL,
+            is_long=len(text) > _SHORT,
             notices=self.sheet.figure_notices(figure.id) if reference.field in _CORRECTED else (),
         )
         return self.sheet.render("partials/value.html", value=view).strip()
 
     def _callouts(self, row: Callouts) -> str:
-        views = [
-            self.sheet.callout(
-                self.sheet.site.figures[reference.figure],
-                self.id(value_anchor(reference.figure, reference.serial)),
-            )
-            for reference in row.references
-        ]
-        return self.sheet.render("partials/callouts.html", callouts=views)
+        """Boxes that follow each other stand in a row; a chart of several figures stands alone."""
+        site, made = self.sheet.site, []
+        boxes: list[CalloutView] = []
+        for reference in row.references:
+            anchor = self.id(value_anchor(reference.figure, reference.serial))
+            if reference.field == "chart" and reference.figure in site.charts:
+                made += [self._boxes(boxes), self._chart(site.charts[reference.figure], anchor)]
+                boxes = []
+                continue
+            figure = site.figures[reference.figure]
+            chart = figure_chart(self.sheet, figure) if reference.field == "chart" else None
+            boxes.append(replace(self.sheet.callout(figure, anchor), chart=chart))
+        return "".join([*made, self._boxes(boxes)])
+
+    def _boxes(self, boxes: list[CalloutView]) -> str:
+        return self.sheet.render("partials/callouts.html", callouts=boxes) if boxes else ""
+
+    def _chart(self, chart: Chart, anchor: str) -> str:
+        note = Filling(self.sheet, chart.path, anchor)._parts(
+            self.sheet.site.bodies[chart.path].parts, in_note=True
+        )
+        view = report_chart(self.sheet, chart)
+        return self.sheet.render(
+            "partials/chart_figure.html",
+            chart=view,
+            anchor=anchor,
+            note=note,
+            language=self.sheet.foreign(chart),
+        )
 
     def _citation(self, citation: Citation) -> str:
         key = tuple((item.source, item.locator) for item in citation.items)
@@ -159,7 +210,11 @@ class Filling:
 
     def _mark(self, note: _Note, anchor: str, *, is_link: bool) -> str:
         note.back.append(self.id(anchor))
-        view = MarkView(note.number, self.id(anchor), self._note_anchor(note), is_link)
+        is_first = len(note.back) == 1 and not self.prefix
+        label = self._called % {"number": note.number}
+        view = MarkView(
+            note.number, label, self.id(anchor), self._note_anchor(note), is_link, is_first
+        )
         return self.sheet.render("partials/mark.html", mark=view).strip()
 
     def _cited_inline(self, citation: Citation) -> str:
@@ -205,6 +260,34 @@ class Filling:
         return self.sheet.link(url if "#" in url else f"{url}{anchor}")
 
 
+class _Paper(Filling):
+    """A text whose links to other sites have numbers, and their addresses among the notes."""
+
+    def __init__(self, sheet: Sheet, path: str, prefix: str = "", lower: int = 0) -> None:
+        super().__init__(sheet, path, prefix, lower)
+        self._link = ""
+        """The address of the link that is open."""
+
+    def _text(self, html: str) -> str:
+        return _LINK.sub(self._tag, super()._text(html))
+
+    def _tag(self, tag: re.Match[str]) -> str:
+        if tag[1]:
+            self._link = tag[1]
+        elif self._link:
+            html = f'<p><a href="{self._link}">{self._link}</a></p>'
+            key = ((self._link, "link"),)
+            note = self.notes.setdefault(key, _Note(len(self.notes) + 1, parts=(html,)))
+            self._link = ""
+            return tag[0] + self._mark(
+                note, f"mark-{note.number}-{len(note.back) + 1}", is_link=True
+            )
+        return tag[0]
+
+
+_LINK = re.compile(r'<a\b[^>]*\bhref="(https?://[^"]*)"[^>]*>|</a>')
+
+
 def _close_up(pieces: list[str]) -> None:
     """A raised number follows its word without a space."""
     if pieces:
@@ -218,12 +301,13 @@ _BREAKS_ANYWHERE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _HEADING = re.compile(r"(</?h)([1-6])(?=[ >])")
 
 
-def fill(sheet: Sheet, path: str, prefix: str = "", lower: int = 0) -> FilledView:
+def fill(
+    sheet: Sheet, path: str, prefix: str = "", lower: int = 0, *, is_paper: bool = False
+) -> FilledView:
     """The text of the file `path`, ready for the page.
 
     `prefix` keeps its anchors apart from those of other texts on the page; `lower` is by how
-    many levels its headings sink.
+    many levels its headings sink. On paper the address of a link is a note.
     """
-    return Filling(sheet, path, prefix, lower).fill(
-        sheet.site.bodies[path], sheet.site.mentions[path]
-    )
+    filling = (_Paper if is_paper else Filling)(sheet, path, prefix, lower)
+    return filling.fill(sheet.site.bodies[path], sheet.site.mentions[path])

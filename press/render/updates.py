@@ -14,9 +14,11 @@ from press.render.sheet import Sheet
 from press.render.text import fill
 from press.render.workshop import Workshop
 
-_DRAWN = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
-"""Drawings have no size without the style sheet, and their words stand beside them."""
-_FOCUSABLE = re.compile(r' (?:tabindex="0"|role="region")')
+_DRAWN = re.compile(r"<svg\b(?:(?!<svg\b).)*?</svg>", re.DOTALL)
+"""Drawings, the innermost first: they have no size without the style sheet, and their words and
+their data stand beside them."""
+_FOCUSABLE = re.compile(r' (?:tabindex="0"|role="region")| <a class="here"[^>]*></a>')
+"""What helps only on the page itself."""
 
 
 def urls(site: Site) -> Iterable[str]:
@@ -87,4 +89,6 @@ def _update(sheet: Sheet, correction: Correction) -> Entry:
 def _text(sheet: Sheet, path: str) -> str:
     """The whole text with its boxes and notes, to be read without a style sheet."""
     html = sheet.render("feed.html", text=fill(sheet, path))
-    return _FOCUSABLE.sub("", _DRAWN.sub("", html)).strip()
+    while "<svg" in html:
+        html = _DRAWN.sub("", html)
+    return _FOCUSABLE.sub("", html).strip()

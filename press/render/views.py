@@ -147,6 +147,44 @@ class NoticeView:
 
 
 @dataclass(frozen=True, slots=True)
+class AmountView:
+    """A value as boxes show it: the number large, its qualifier small."""
+
+    text: str
+    """The whole."""
+    before: str
+    value: str
+    after: str
+    is_number: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRowView:
+    """One line of the table under a chart; it ends in a verdict or a source."""
+
+    what: LinkView
+    value: str
+    found: str
+    as_of: str
+    verdict: VerdictView | None
+    source: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    title: str
+    kind: str
+    svg: Markup
+    height: int
+    """In pixels."""
+    description: str
+    """All that it shows, in sentences."""
+    has_own_scales: bool
+    """Each pair of bars has a scale of its own."""
+    rows: tuple[ChartRowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CalloutView:
     """A figure as a box."""
 
@@ -155,13 +193,16 @@ class CalloutView:
     url: str
     title: str
     value: str
-    is_number: bool
+    amount: AmountView
     label: str
     verdict: VerdictView
     finding: str
-    found: str
+    found: AmountView | None
+    """What the record shows; None where it shows the very same."""
     found_as_of: str
+    """Empty where the finding says it."""
     as_of: str
+    """Empty for an undated figure."""
     origin: SourceView | None
     origin_locator: str
     topic: str
@@ -172,6 +213,7 @@ class CalloutView:
     """The language of its words, where that is not the page's."""
     leads_to: str
     """The language of the page at `url`, where that is another."""
+    chart: ChartView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +225,10 @@ class ValueView:
     text: str
     is_link: bool
     verdict: VerdictView
-    is_value: bool
+    is_doubtful: bool
+    """A value that the evidence does not bear out; it never stands without a sign of that."""
+    is_long: bool
+    """Too long to be kept on one line."""
     notices: tuple[NoticeView, ...]
     """Corrections of what is shown here, newest first."""
 
@@ -193,10 +238,13 @@ class MarkView:
     """The raised number that leads to a note."""
 
     number: int
+    label: str
     anchor: str
     note: str
     """The note's anchor."""
     is_link: bool
+    is_first: bool
+    """The note may stand in the margin beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +308,8 @@ class FilledView:
     html: Markup
     notes: tuple[NoteView, ...]
     headings: tuple[HeadingView, ...]
+    is_alone: bool = True
+    """The only text of its page, so that its notes may stand in the margin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,10 +386,26 @@ class FigureView:
 
 
 @dataclass(frozen=True, slots=True)
+class CiteView:
+    """A figure's page as a work to cite."""
+
+    text: str
+    bibtex: str
+    csl: str
+
+
+@dataclass(frozen=True, slots=True)
 class TopicView:
     id: str
     name: str
     figures: tuple[CalloutView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RectView:
+    y: int
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,8 +414,9 @@ class TallyView:
 
     verdict: VerdictView
     count: int
-    start: int
-    """How many claims the verdicts before it have."""
+    height: int
+    rects: tuple[RectView, ...]
+    """Areas to be filled with the verdict's shape."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from press.desk.schemas import LIMITS, file_name, schema_text, schemas
 from press.problems import Place, Problem
+from press.read.charts import CHART
 from press.read.config import read_config
 from press.read.corrections import CORRECTION
 from press.read.figures import FIGURE, check_quantity
@@ -56,6 +57,7 @@ READERS: dict[str, Callable[[Document], Any]] = {
     "front": reads(FRONT),
     "page": reads(PAGE),
     "figure": reads(FIGURE),
+    "chart": reads(CHART),
     "correction": reads(CORRECTION),
     "images": read_images,
     "sources": read_sources,

@@ -25,7 +25,7 @@ def messages() -> Iterator[object]:
             options = {"trim_blocks": "true", "lstrip_blocks": "true"}
             for _, message, _, _ in extract("jinja2.ext:babel_extract", handle, options=options):
                 yield message
-    for file in (Path(press.__file__).parent / "render").glob("*.py"):
+    for file in (Path(press.__file__).parent / "render").rglob("*.py"):
         with file.open("rb") as handle:
             for _, message, _, _ in extract("python", handle):
                 yield message

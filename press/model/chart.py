@@ -1,0 +1,62 @@
+"""Charts: of one figure, in its file, or of several, in a file of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, get_args
+
+from press.model.when import When
+from press.problems import Text
+
+FigureChartKind = Literal["compare", "share", "range", "series"]
+ChartKind = Literal["compare", "share", "range", "timeline"]
+FIGURE_CHART_KINDS: tuple[FigureChartKind, ...] = get_args(FigureChartKind)
+CHART_KINDS: tuple[ChartKind, ...] = get_args(ChartKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value of a series."""
+
+    as_of: When
+    value: Decimal
+    source: Text
+    """Id of a source."""
+    locator: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, on a timeline."""
+
+    as_of: When
+    label: Text
+    source: Text
+    """Id of a source."""
+    locator: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChart:
+    """How a figure is drawn on its page, and in its box on request."""
+
+    kind: Text
+    """One of `FIGURE_CHART_KINDS`."""
+    points: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A file of `content/charts/`; the note under it is the body of the same path."""
+
+    id: str
+    path: str
+    title: Text
+    kind: Text
+    """One of `CHART_KINDS`."""
+    figures: tuple[Text, ...] = ()
+    """Ids of figures, each drawn with its verdict."""
+    events: tuple[Event, ...] = ()
+    language: str = ""
+    """The language its words are translated into; empty for an original."""

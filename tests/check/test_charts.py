@@ -1,0 +1,87 @@
+"""A chart that cannot be drawn is told before anything is rendered."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.newsroom import Newsroom
+
+CUSTOMS = "{{as_of: {}, value: 12, source: customs}}"
+
+
+@pytest.mark.parametrize(
+    ("chart", "told"),
+    [
+        ("compare", ""),
+        ("range", ""),
+        ("share", "“cargo” is no share"),
+        (f"{{kind: series, points: [{CUSTOMS.format(2020)}]}}", "two or more points"),
+        (f"{{kind: series, points: [{CUSTOMS.format(2020)}, {CUSTOMS.format(2020)}]}}",
+         "each of another date"),
+        (f"{{kind: series, points: [{CUSTOMS.format(2020)}, {CUSTOMS.format('recent')}]}}",
+         "each of another date"),
+        (f"{{kind: series, points: [{CUSTOMS.format(2020)}, {CUSTOMS.format(2021)}]}}", ""),
+    ],
+)  # fmt: skip
+def test_a_figure_is_drawn_as_it_can_be(newsroom: Newsroom, chart: str, told: str) -> None:
+    newsroom.edit("content/figures/cargo.md", "topic:", f"chart: {chart}\ntopic:")
+    lines = newsroom.lines()
+    assert len(lines) == bool(told), lines
+    assert all("chart-data" in line and told in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ("kind: compare\nfigures: [cargo]", ""),
+        ("kind: compare\nfigures: [berths]", ""),
+        ("kind: timeline\nfigures: [cargo, berths]", ""),
+        ("kind: range", "draws nothing"),
+        ("kind: timeline\nevents: [{as_of: lately, label: A, source: customs}]", "no date"),
+    ],
+)
+def test_a_chart_names_what_its_kind_draws(newsroom: Newsroom, fields: str, told: str) -> None:
+    if "berths" in fields:
+        newsroom.edit("content/figures/berths.md", "says:", "value: 13, unit: berths, says:")
+    newsroom.write("content/charts/port.md", f"---\ntitle: The port\n{fields}\n---\n")
+    newsroom.append("content/sections/02-berths.md", "\n\n{{ port.chart }}\n")
+    lines = newsroom.lines()
+    assert len(lines) == bool(told), lines
+    assert all("chart-data" in line and told in line for line in lines)
+
+
+def test_a_chart_that_no_page_draws_and_one_named_like_a_figure(newsroom: Newsroom) -> None:
+    newsroom.write(
+        "content/charts/cargo.md", "---\ntitle: Cargo\nkind: compare\nfigures: [cargo]\n---\n"
+    )
+    named, unused = newsroom.lines()
+    assert "chart-name" in named
+    assert "chart-unused" in unused
+
+
+def test_what_a_chart_draws_is_used(newsroom: Newsroom) -> None:
+    newsroom.edit("content/sections/02-berths.md", "\n{{ berths }}\n", "\n{{ port.chart }}\n")
+    newsroom.edit("content/sections/02-berths.md", "{{ berths }} berths", "berths")
+    newsroom.append(
+        "content/sources.yaml",
+        "news:\n  type: report\n  title: N\n  publisher: P\n  issued: 1950\n",
+    )
+    newsroom.write(
+        "content/charts/port.md",
+        "---\ntitle: The port\nkind: timeline\nfigures: [berths, cargo]\n"
+        "events: [{as_of: 1950, label: It opens, source: news}]\n---\nAs told [@customs].\n",
+    )
+    assert newsroom.lines(strict=True) == []
+    newsroom.build()
+    assert "../../berths/#fig-port" in newsroom.page("/figures/berths/")
+    assert "../berths/#fig-port" in newsroom.page("/sources/")
+
+
+def test_unlike_figures_on_one_scale_are_told(newsroom: Newsroom) -> None:
+    newsroom.edit("content/sections/02-berths.md", "\n{{ berths }}\n", "\n{{ port.chart }}\n")
+    newsroom.write(
+        "content/charts/port.md",
+        "---\ntitle: The port\nkind: range\nfigures: [berths, cargo]\n---\n",
+    )
+    (line,) = newsroom.lines()
+    assert line.startswith("content/charts/port.md:4:19: chart-mixed: “cargo” is in tonnes, but ")
