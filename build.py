@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Build the report in this folder, or another with --report; `build.py --help` says more."""
 
+import os
 import sys
-from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
+HERE = os.path.dirname(os.path.realpath(__file__))
+sys.path.insert(0, HERE)
 
-from press.cli import main  # noqa: E402  (the package lies beside this file)
+from press.start import main  # noqa: E402  (the package lies beside this file)
 
 if __name__ == "__main__":
-    sys.exit(main(report=HERE, prog=Path(sys.argv[0]).name))
+    sys.exit(main(report=HERE))

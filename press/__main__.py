@@ -2,6 +2,6 @@
 
 import sys
 
-from press.cli import main
+from press.start import main
 
 sys.exit(main(prog="python -m press"))

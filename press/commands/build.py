@@ -40,19 +40,23 @@ def run(parsed: Namespace, root: Path) -> int:
         coverage_line,
         many,
         print_changes,
-        print_problems,
-        print_withheld,
+        problem_lines,
         shown,
+        withheld_line,
     )
     from press.pipeline import build_report
+    from press.unchanged import Stamps, remember, what
 
     request = request_of(parsed, root)
     output = parsed.output or root / (DRAFTS if request.drafts else "site")
+    stamps = Stamps(*what(str(root), str(output), is_strict=request.strict))
+    stamps.start()
     outcome = build_report(request, output, progress)
     progress.finish()
     if parsed.timings:
         print(progress.timings(), file=sys.stderr)
-    print_problems(outcome, request, sys.stderr)
+    told = "".join(f"{line}\n" for line in problem_lines(outcome, request, sys.stderr))
+    sys.stderr.write(told)
     took = time.perf_counter() - start
     if outcome.published is None:
         print(f"{counted(outcome)}; nothing was published ({took:.1f} s)", file=sys.stderr)
@@ -60,11 +64,15 @@ def run(parsed: Namespace, root: Path) -> int:
     done = outcome.published
     if parsed.verbose:
         print_changes(outcome)
-    print(
+    begin = (
         f"{many(outcome.pages, 'page')}, {many(outcome.figures, 'figure')}, "
         f"{many(outcome.sources, 'source')} in {shown(output)}: "
-        f"{many(len(done.written), 'file')} written, {len(done.removed)} removed"
     )
-    print_withheld(outcome)
-    print(f"{coverage_line(outcome)}\n{counted(outcome)} ({took:.1f} s)")
+    end = f"{withheld_line(outcome)}{coverage_line(outcome)}\n{counted(outcome)} "
+    print(
+        f"{begin}{many(len(done.written), 'file')} written, {len(done.removed)} removed\n"
+        f"{end}({took:.1f} s)"
+    )
+    if not request.drafts:
+        remember(stamps, f"{begin}0 files written, 0 removed\n{end}(0.0 s)\n", told)
     return 0

@@ -14,17 +14,31 @@ from press.said import line_reader, say_problem, style_for
 
 def print_problems(outcome: Outcome, request: Request, stream: TextIO) -> None:
     """Every problem, with the line of its file."""
-    print_all(outcome.problems, request, stream, outcome.warnings)
+    for line in problem_lines(outcome, request, stream):
+        print(line, file=stream)
+
+
+def problem_lines(outcome: Outcome, request: Request, stream: TextIO) -> list[str]:
+    """Every problem as it is said on `stream`."""
+    return _said(outcome.problems, request, stream, outcome.warnings)
 
 
 def print_all(
     problems: Iterable[Problem], request: Request, stream: TextIO, warnings: Iterable[Problem] = ()
 ) -> None:
     """Problems with the lines of their files; those among `warnings` are marked."""
+    for line in _said(problems, request, stream, warnings):
+        print(line, file=stream)
+
+
+def _said(
+    problems: Iterable[Problem], request: Request, stream: TextIO, warnings: Iterable[Problem]
+) -> list[str]:
     soft = set(warnings)
     style, line_of = style_for(stream, os.environ), line_reader(request.root, request.house)
-    for problem in problems:
-        print(say_problem(problem, line_of, style, is_warning=problem in soft), file=stream)
+    return [
+        say_problem(problem, line_of, style, is_warning=problem in soft) for problem in problems
+    ]
 
 
 def print_changes(outcome: Outcome) -> None:
@@ -41,9 +55,15 @@ def print_changes(outcome: Outcome) -> None:
 
 def print_withheld(outcome: Outcome) -> None:
     """Which files were kept back, if any."""
-    if count := len(outcome.withheld):
-        named = ", ".join(outcome.withheld[:3]) + (" …" if count > 3 else "")
-        print(f"kept back: {count} file{'' if count == 1 else 's'} ({named})")
+    print(withheld_line(outcome), end="")
+
+
+def withheld_line(outcome: Outcome) -> str:
+    """Which files were kept back, as a line; empty if none was."""
+    if not (count := len(outcome.withheld)):
+        return ""
+    named = ", ".join(outcome.withheld[:3]) + (" …" if count > 3 else "")
+    return f"kept back: {count} file{'' if count == 1 else 's'} ({named})\n"
 
 
 def coverage_line(outcome: Outcome) -> str:

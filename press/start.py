@@ -1,0 +1,25 @@
+"""Where the program begins: what the last build said is said again if nothing has changed.
+
+Nothing heavy is imported before that is known.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main(report: str | None = None, prog: str | None = None) -> int:
+    """Run the command line on the report in the folder `report`, or in the current one."""
+    from press.unchanged import asked, recall
+
+    if (build := asked(sys.argv[1:], report)) is not None and (kept := recall(*build)):
+        said, told = kept
+        sys.stderr.write(told)
+        sys.stdout.write(said)
+        return 0
+    from pathlib import Path
+
+    from press.cli import main
+
+    return main(report=Path(report) if report else None, prog=prog or os.path.basename(sys.argv[0]))

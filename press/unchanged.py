@@ -1,0 +1,168 @@
+"""Whether a build would do anything, answered before anything else is imported.
+
+A build notes the stamps of all that it read and wrote, and what it said. While every stamp is
+still the same, the next one says the same again. A stamp holds the time of the inode's last
+change, which no program can set, so clocks and copied dates do not deceive it; and what changed
+so shortly before a build that its stamp could stay the same is not noted at all.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+NAME = os.path.join(".press", "unchanged")
+_FORM = "press unchanged 1"
+_GRAIN = 50_000_000
+"""Nanoseconds within which a file system may give two changes the same time."""
+_READ = ("config.yaml", "content", "templates", "static")
+_TOLD = ("CI", "COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "LANG", "LC_ALL", "LC_MESSAGES",
+         "NO_COLOR", "SOURCE_DATE_EPOCH", "TERM")  # fmt: skip
+"""What of the environment a build heeds."""
+_PART, _END = "\x01", "whole\n"
+
+
+class Stamps:
+    """The stamps of all that a build reads, and the key under which they are of use."""
+
+    def __init__(self, root: str, output: str, options: tuple[str, ...]) -> None:
+        self.root = root
+        self.output = output
+        self._listed: list[str] = []
+        self._newest = 0
+        self._since = 0
+        self.is_whole = True
+        """Whether all of it can be stamped: a link may lead to what is not looked at."""
+        package = os.path.dirname(os.path.abspath(__file__))
+        inside = os.path.join(package, "house")
+        house = inside if os.path.isdir(inside) else os.path.dirname(package)
+        self._key = "\n".join([
+            _FORM, sys.version, sys.prefix, os.getcwd(), root, output, _today(), *options,
+            *(f"{name}={os.environ.get(name)}" for name in _TOLD),
+            f"{sys.stdout.isatty()} {sys.stderr.isatty()}",
+        ])  # fmt: skip
+        for name in _READ:
+            self._look(os.path.join(root, name))
+        if house != root:
+            for name in _READ[2:]:
+                self._look(os.path.join(house, name))
+        self._look(package)
+        for folder in sys.path:
+            if folder.endswith("-packages") and os.path.isdir(folder):
+                self._note(folder, os.stat(folder))
+        self._read = "\n".join(self._listed)
+
+    def start(self) -> None:
+        """Note when the build starts, by the clock of the file system."""
+        beside = os.path.join(self.root, f"{NAME}.{os.getpid()}")
+        try:
+            if not os.path.isdir(os.path.dirname(beside)):
+                os.mkdir(os.path.dirname(beside))
+            with open(beside, "w", encoding="utf-8"):
+                pass
+            self._since = os.stat(beside).st_ctime_ns - self._newest
+            os.unlink(beside)
+        except OSError:
+            self.is_whole = False
+
+    @property
+    def are_old(self) -> bool:
+        """Whether all that was read had rested before the build, so that a change shows."""
+        return self.is_whole and self._since > _GRAIN
+
+    def text(self) -> str:
+        """All stamps, with those of the site as it is now."""
+        self._listed = []
+        self._look(self.output)
+        return f"{self._key}\n\n{self._read}\n\n" + "\n".join(self._listed)
+
+    def _look(self, path: str) -> None:
+        try:
+            found = os.lstat(path)
+        except OSError:
+            self._listed.append(f"{path}\tnone")
+            return
+        mode = found.st_mode & 0o170000
+        if mode == 0o040000:
+            self._listed.append(path)
+            try:
+                names = sorted(os.listdir(path))
+            except OSError:
+                self.is_whole = False
+                return
+            for name in names:
+                if name != "__pycache__" and name != ".press":
+                    self._look(f"{path}{os.sep}{name}")
+            return
+        self.is_whole = self.is_whole and mode == 0o100000
+        self._note(path, found)
+
+    def _note(self, path: str, found: os.stat_result) -> None:
+        changed = found.st_ctime_ns
+        self._newest = max(self._newest, changed)
+        self._listed.append(
+            f"{path}\t{found.st_mtime_ns} {changed} {found.st_size} {found.st_ino} {found.st_mode}"
+        )
+
+
+def _today() -> str:
+    if (epoch := os.environ.get("SOURCE_DATE_EPOCH")) is not None:
+        return epoch
+    import time
+
+    return time.strftime("%Y-%m-%d", time.gmtime())
+
+
+def asked(arguments: list[str], report: str | None) -> tuple[str, str, tuple[str, ...]] | None:
+    """The report's folder, the site's and the options, if it is a build that says little."""
+    root, output, is_strict = report or os.getcwd(), "", False
+    rest = iter(arguments)
+    for argument in rest:
+        name, _, value = argument.partition("=")
+        if argument == "--strict":
+            is_strict = True
+        elif name in ("--report", "--output"):
+            value = value or next(rest, "")
+            if not value:
+                return None
+            root, output = (value, output) if name == "--report" else (root, value)
+        elif argument != "build":
+            return None
+    return what(root, output or os.path.join(root, "site"), is_strict=is_strict)
+
+
+def what(root: str, output: str, *, is_strict: bool) -> tuple[str, str, tuple[str, ...]]:
+    """What a build is told, in one form."""
+    return os.path.abspath(root), os.path.abspath(output), ("strict",) if is_strict else ()
+
+
+def recall(root: str, output: str, options: tuple[str, ...]) -> tuple[str, str] | None:
+    """What the last build said on standard output and error, if this one would do nothing."""
+    try:
+        with open(os.path.join(root, NAME), encoding="utf-8", errors="surrogateescape") as file:
+            parts = file.read().split(_PART)
+    except OSError:
+        return None
+    if len(parts) != 4 or parts[3] != _END:
+        return None
+    stamps = Stamps(root, output, options)
+    if not stamps.is_whole or parts[0] != stamps.text():
+        return None
+    return parts[1], parts[2]
+
+
+def remember(stamps: Stamps, said: str, told: str) -> None:
+    """Note what the build that ends now said; `stamps` are from before it.
+
+    Nothing is noted if something changed too shortly before it, or cannot be stamped.
+    """
+    file = os.path.join(stamps.root, NAME)
+    if not stamps.are_old:
+        return
+    beside = f"{file}.{os.getpid()}"
+    try:
+        with open(beside, "w", encoding="utf-8", errors="surrogateescape", newline="") as out:
+            out.write(_PART.join((stamps.text(), said, told, _END)))
+        os.replace(beside, file)
+    except OSError:
+        return
