@@ -13,8 +13,10 @@ from press import __version__
 from press.check import check_gate, check_leaks, check_site
 from press.check.coverage import Coverage, standings, total
 from press.judge import Judgement, judge
+from press.kept import Stages
 from press.make import Made, make
 from press.make.store import Store
+from press.memory import Damaged
 from press.model import Config, Release, Site, Source
 from press.model.release import VERSION_PATTERN, version_key
 from press.problems import Problem, UsageError, did_you_mean
@@ -43,7 +45,6 @@ from press.render import (
     hosting_files,
     render_colophon,
     render_galley,
-    render_site,
     show,
 )
 from press.rules import RULES
@@ -74,6 +75,8 @@ __all__ = [
 
 _MADE = Path(".press") / "made"
 """Where the report keeps what outside programs made of it."""
+_MEMORY, _PREVIEWED = Path(".press") / "memory", Path(".press") / "previewed"
+"""Where builds keep what they read and made, and where previews do, at the same time."""
 CONFIG, SOURCES = "config.yaml", "content/sources.yaml"
 
 
@@ -123,13 +126,14 @@ class Request:
 
 def check_report(request: Request, listener: Listener = unheard) -> Outcome:
     """Read, check and render the report; publish nothing."""
-    return _make(request, Store(request.root / _MADE), listener, is_quick=True)[0]
+    stages = _stages(request, _MEMORY)
+    return _make(request, Store(request.root / _MADE), listener, is_quick=True, stages=stages)[0]
 
 
 def build_report(request: Request, output: Path, listener: Listener = unheard) -> Outcome:
     """Build the report into `output`; nothing is written while an error stands."""
     store = Store(request.root / _MADE)
-    outcome, _, files = _make(request, store, listener)
+    outcome, _, files = _make(request, store, listener, stages=_stages(request, _MEMORY))
     if outcome.errors:
         return outcome
     listener("publish", 0, 0)
@@ -137,6 +141,17 @@ def build_report(request: Request, output: Path, listener: Listener = unheard) -
     published = publish([*files, *small], output, request.root)
     store.sweep()
     return replace(outcome, published=published)
+
+
+def _stages(request: Request, folder: Path | None = None) -> Stages:
+    """The stages for the report, with a memory if they have a folder for it."""
+    is_there = folder is not None and request.root.is_dir()
+    return Stages(
+        request.root,
+        request.house,
+        drafts=request.drafts,
+        folder=request.root / folder if folder is not None and is_there else None,
+    )
 
 
 def archive(request: Request, file: Path) -> Outcome:
@@ -284,10 +299,12 @@ class Desk:
     def __init__(self, request: Request) -> None:
         self.request = request
         self.store = Store(request.root / _MADE)
+        self._stages = _stages(request, _PREVIEWED)
 
     def build(self, today: date, changed: Collection[Path] | None = None) -> Proof:
         """Build in memory; only the files `changed` differ from the last build's, None is any."""
-        outcome, site, made = _make(replace(self.request, today=today), self.store, is_quick=True)
+        request = replace(self.request, today=today)
+        outcome, site, made = _make(request, self.store, is_quick=True, stages=self._stages)
         files = {} if outcome.errors else {file.path: file.content for file in made}
         return Proof(outcome, files, site.config.base_path, site.config.editor)
 
@@ -300,22 +317,41 @@ def _make(
     names_files: bool = False,
     release: str = "",
     is_quick: bool = False,
+    stages: Stages | None = None,
 ) -> tuple[Outcome, Site, list[Made]]:
-    """Read, check and render; with a `release`, also for what must hold before it."""
+    """Read, check and render; with a `release`, also for what must hold before it.
+
+    A memory that turns out to be damaged is thrown away, and everything is made anew.
+    """
     if not request.root.is_dir():
         raise UsageError(f"there is no folder {request.root}")
+    stages = stages or _stages(request)
+    try:
+        return _run(request, store, stages, listener, names_files, release, is_quick)
+    except Damaged:
+        stages.forget()
+        return _run(request, store, stages, listener, names_files, release, is_quick)
+
+
+def _run(
+    request: Request,
+    store: Store,
+    stages: Stages,
+    listener: Listener,
+    names_files: bool,
+    release: str,
+    is_quick: bool,
+) -> tuple[Outcome, Site, list[Made]]:
     listener("read", 0, 0)
-    site, problems = read_site(
-        request.root, request.house, request.today, drafts=request.drafts, listener=listener
-    )
+    site, problems = stages.read(request.today, listener)
     listener("check", 0, 0)
-    found_wrong, counts = check_site(site, show(site))
+    found_wrong, counts = stages.check(site)
     problems += [*found_wrong, *(check_gate(site, release) if release else ())]
     found = judge(problems, site.config, strict=request.strict)
     files: list[Made] = []
     if not found.errors:
         listener("render", 0, 0)
-        artifacts, more = render_site(site, listener, names_files=names_files)
+        artifacts, more = stages.render(site, listener, names_files=names_files)
         more += check_leaks(site, ((a.path, a.read()) for a in artifacts))
         problems += more
         found = judge(problems, site.config, strict=request.strict)
@@ -328,6 +364,7 @@ def _make(
             more += check_leaks(site, ((a.path, a.read()) for a in last))
             files += make(last, store)[0]
             found = judge([*problems, *more], site.config, strict=request.strict)
+    stages.close(site, is_whole=bool(files))
     outcome = Outcome(
         judgement=found,
         pages=sum(file.path.endswith(".html") for file in files),

@@ -30,6 +30,7 @@ TOP = (
     "press.commands",
     "press.desk",
     "press.house",
+    "press.kept",
     "press.pipeline",
     "press.preview",
     "press.said",
@@ -85,6 +86,8 @@ def test_only_the_pipeline_knows_all_stages() -> None:
         known = {s for s in STAGES for target in imports(file) if within(target, f"press.{s}")}
         if name == "press.pipeline":
             assert known == set(STAGES)
+        elif name == "press.kept":
+            assert known == {"read", "check", "render"}
         elif within(name, "press.desk"):
             assert known <= {"read"}, f"{name} knows {known}; the desk makes what reading reads"
         else:

@@ -128,12 +128,20 @@ def check_subject(site: Site, subject: Subject, show: Show) -> tuple[list[Proble
     return found, coverage(site, name) if kind == "text" else NOTHING
 
 
-def check_site(site: Site, show: Show) -> tuple[list[Problem], list[Coverage]]:
-    """Everything that is wrong with the report as a whole, and the counts of its numbers."""
+Checked = tuple[list[Problem], Coverage]
+
+
+def check_site(
+    site: Site, show: Show, check: Callable[[Subject], Checked] | None = None
+) -> tuple[list[Problem], list[Coverage]]:
+    """Everything that is wrong with the report as a whole, and the counts of its numbers.
+
+    `check` gives what is known of a subject already; without it everything is looked at.
+    """
     problems: list[Problem] = []
     counts: list[Coverage] = []
     for subject in subjects(site):
-        found, count = check_subject(site, subject, show)
+        found, count = check(subject) if check else check_subject(site, subject, show)
         problems += found
         counts.append(count)
     return problems, counts

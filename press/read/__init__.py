@@ -1,6 +1,15 @@
 """Read: files to a `Site` of frozen tables. The only stage that reads the disk."""
 
-from press.read.site import read_site, read_texts
+from press.read.file import read_file
+from press.read.site import join, list_files, read_site, read_texts
 from press.read.sources import read_source_bytes, read_source_text
 
-__all__ = ["read_site", "read_source_bytes", "read_source_text", "read_texts"]
+__all__ = [
+    "join",
+    "list_files",
+    "read_file",
+    "read_site",
+    "read_source_bytes",
+    "read_source_text",
+    "read_texts",
+]

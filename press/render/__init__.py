@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from press.model import Site
@@ -49,6 +49,8 @@ __all__ = [
     "OUTPUTS",
     "Artifact",
     "Link",
+    "Plan",
+    "Unit",
     "chain",
     "freeze",
     "hosting_files",
@@ -107,33 +109,75 @@ OUTPUTS = (
 """Every family of pages; static files are added to them."""
 
 
+Unit = tuple[str, str, str]
+"""A page to be made: its language, empty for the report's own; its family; its address."""
+_FAMILIES = {output.name: output for output in OUTPUTS}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the site consists of, and what its pages share, by language."""
+
+    site: Site
+    workshops: Mapping[str, Workshop]
+
+    def units(self) -> list[Unit]:
+        """Every page to be made, in the order of families."""
+        views = {"": self.site, **self.site.translations}
+        return [
+            (language, output.name, url)
+            for language, view in views.items()
+            for output in OUTPUTS
+            for url in _urls(output, view)
+        ]
+
+    def render(self, site: Site, unit: Unit) -> Artifact:
+        """Make one page of `site`; raises `TemplateProblem`."""
+        language, family, url = unit
+        view = site.translations[language] if language else site
+        return _FAMILIES[family].render(view, self.workshops[language], url)
+
+    def files(self) -> Iterator[Artifact | Problem]:
+        """What is not made of templates: images and static files."""
+        yield from picture_artifacts(self.site)
+        yield from assets(self.site, self.workshops[""].assets)
+
+
+def plan(site: Site, *, names_files: bool = False) -> Plan:
+    """What is to be rendered. With `names_files` links name `index.html`, for a disk."""
+    views = {"": site, **site.translations}
+    return Plan(
+        site, {key: open_workshop(view, names_files=names_files) for key, view in views.items()}
+    )
+
+
 def render_site(
-    site: Site, listener: Listener = unheard, *, names_files: bool = False
+    site: Site,
+    listener: Listener = unheard,
+    *,
+    names_files: bool = False,
+    make: Callable[[Plan, Unit], Artifact] | None = None,
 ) -> tuple[list[Artifact], list[Problem]]:
     """Every file of the site but the colophon, and what is wrong with the templates.
 
-    With `names_files` links name `index.html`, for a site that is opened from a disk.
+    `make` gives a page that may have been made before; without it all are rendered.
     """
-    workshop = open_workshop(site, names_files=names_files)
+    whole = plan(site, names_files=names_files)
     artifacts: list[Artifact] = []
     problems: dict[tuple[Place, str], Problem] = {}
-    views = [
-        (site, workshop),
-        *((v, open_workshop(v, names_files=names_files)) for v in site.translations.values()),
-    ]
-    families = [(*view, output, [*_urls(output, view[0])]) for view in views for output in OUTPUTS]
-    total = sum(len(urls) for *_, urls in families)
-    for view, spoken, output, urls in families:
-        for url in urls:
-            try:
-                artifacts.append(output.render(view, spoken, url))
-            except TemplateProblem as found:
-                problem = found.problem
-                problems.setdefault((problem.place, problem.rule), problem)
-                break
-            listener("render", len(artifacts), total)
-    artifacts += picture_artifacts(site)
-    for made in assets(site, workshop.assets):
+    units = whole.units()
+    broken: set[tuple[str, str]] = set()
+    for unit in units:
+        if unit[:2] in broken:
+            continue
+        try:
+            artifacts.append(make(whole, unit) if make else whole.render(site, unit))
+        except TemplateProblem as found:
+            problem = found.problem
+            problems.setdefault((problem.place, problem.rule), problem)
+            broken.add(unit[:2])
+        listener("render", len(artifacts), len(units))
+    for made in whole.files():
         if isinstance(made, Problem):
             problems.setdefault((made.place, made.message), made)
         else:

@@ -22,6 +22,11 @@ def asset_urls(site: Site) -> Mapping[str, str]:
     return {name: _url(site.assets, asset) for name, asset in site.assets.items()}
 
 
+def asset_parts(site: Site) -> Mapping[str, tuple[str, ...]]:
+    """Names of the static files that the address of each depends on, by name."""
+    return {name: (name, *_named(asset)) for name, asset in site.assets.items()}
+
+
 def _url(assets: Mapping[str, Asset], asset: Asset) -> str:
     if asset.name.startswith(AT_ROOT):
         return f"/{asset.name.removeprefix(AT_ROOT)}"

@@ -34,7 +34,7 @@ from press.model.address import (
     value_anchor,
 )
 from press.problems import nearest
-from press.render.templates import AssetMissing, render
+from press.render.templates import AssetMissing, closure, render
 from press.render.views import (
     AmountView,
     CalloutView,
@@ -125,6 +125,8 @@ class Sheet:
 
     def asset(self, name: str) -> str:
         """The way to a static file; raises `AssetMissing`."""
+        for part in self.workshop.parts.get(name, (name,)):
+            self.site.assets.get(part)  # looked up, so that a change of it is one of the page
         if name not in self.workshop.assets:
             close = nearest(name, self.workshop.assets)
             raise AssetMissing(name, f"did you mean “{close}”?" if close else "")
@@ -375,6 +377,8 @@ class Sheet:
             "report": self.site.config,
             "formats": self.workshop.formats,
         }
+        for name in closure(self.workshop, self.site.templates, template):
+            self.site.templates.get(name)  # looked up, so that a change of it is one of the page
         return render(
             self.workshop.environment, self.site.templates, template, self.url, shared | values
         )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 
 import jinja2
+from jinja2.meta import find_referenced_templates
 
 from press.model import Template
 from press.problems import Place, Problem, did_you_mean
@@ -49,6 +50,39 @@ def make_environment(templates: Mapping[str, Template]) -> jinja2.Environment:
     for name in ("cycler", "dict", "joiner", "lipsum"):
         del environment.globals[name]
     return environment
+
+
+class Shared(Protocol):
+    """What the pages of a build share."""
+
+    @property
+    def environment(self) -> jinja2.Environment: ...
+
+    @property
+    def closures(self) -> dict[str, tuple[str, ...]]: ...
+
+
+def closure(shared: Shared, templates: Mapping[str, Template], name: str) -> tuple[str, ...]:
+    """The template and all that it takes in; every one where a name is worked out while it runs."""
+    if (known := shared.closures.get(name)) is not None:
+        return known
+    found, waiting = {name: None}, [name]
+    while waiting:
+        template = templates.get(waiting.pop())
+        if template is None:
+            continue
+        try:
+            tree = shared.environment.parse(template.text)
+        except jinja2.TemplateSyntaxError:
+            continue
+        for other in find_referenced_templates(tree):
+            if other is None:
+                found |= dict.fromkeys(templates)
+            elif other not in found:
+                found[other] = None
+                waiting.append(other)
+    shared.closures[name] = tuple(found)
+    return shared.closures[name]
 
 
 def render(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import jinja2
 
 from press.model import Caption, Site, Verdict
-from press.render.assets import asset_urls
+from press.render.assets import asset_parts, asset_urls
 from press.render.formats import Formats
 from press.render.templates import make_environment
 from press.render.views import VerdictView
@@ -24,6 +24,10 @@ class Workshop:
     assets: Mapping[str, str]
     book: Mapping[str, str] = field(default_factory=dict)
     """Names of the pages that are bound into a book, by address; empty for the site itself."""
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Static files that the address of each depends on, by name."""
+    closures: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Templates that each one takes in, itself included, by name; filled as they are used."""
     names_files: bool = False
     """Whether links name `index.html`, for a site that is opened from a disk."""
 
@@ -102,5 +106,6 @@ def open_workshop(site: Site, *, names_files: bool = False) -> Workshop:
         formats=Formats(site.config.language, words, dict(site.config.currencies)),
         words=words,
         assets=asset_urls(site),
+        parts=asset_parts(site),
         names_files=names_files,
     )

@@ -1,0 +1,272 @@
+"""The memory of one report: its files as read, and its units as made."""
+
+from __future__ import annotations
+
+import time
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from press.memory.files import (
+    FileResult,
+    Half,
+    KeptFile,
+    KeptTexts,
+    Stamp,
+    content_of,
+    suspects,
+)
+from press.memory.pickles import Damaged, digest
+from press.memory.prints import Prints
+from press.memory.recording import ALL, Read, recorded
+from press.memory.store import Kept, Store
+from press.model import FileReading, Site, Texts
+
+UnitKey = tuple[str, ...]
+ReadMany = Callable[[list[str]], Iterable[FileResult]]
+
+_SHARDS = 64
+"""Files and units are kept in so many parts, of which a small change rewrites few."""
+_NOT_FROM_FILES = frozenset({"assets", "templates", "today", "tools"})
+"""Fields of a site that do not come from files that are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a unit came to, and what it looked up on the way."""
+
+    value: Any
+    reads: frozenset[Read]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptUnit:
+    value: Any
+    reads: bytes
+    """Numbers of the look-ups, as an array of unsigned ints."""
+
+
+def make(site: Site, key: UnitKey, maker: Callable[[Site, UnitKey], Any]) -> Made:
+    """Make a unit and note what it looks up."""
+    log: set[Read] = set()
+    value = maker(recorded(site, log), key)
+    return Made(value, frozenset(log))
+
+
+class Memory:
+    """What is kept in the folder `.press/`; empty at first, or after damage."""
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        self.store = Store(folder, key)
+        self.files: dict[str, KeptFile] = {}
+        self.units: dict[UnitKey, KeptUnit] = {}
+        self.outputs: dict[str, dict[str, tuple[Stamp | None, str]]] = {}
+        """Published files by output folder and path: their stamps and digests."""
+        self.reread: set[str] = set()
+        """Files that were read anew in this build."""
+        self._reads: list[Read] = []
+        self._prints: list[bytes] = []
+        self._number: dict[Read, int] = {}
+        self._dirty: set[str] = set()
+        self._texts_only = False
+        self._today = ""
+        try:
+            self._load()
+        except (Damaged, KeyError, TypeError, ValueError, AttributeError):
+            self._forget()
+
+    def _load(self) -> None:
+        tables = self.store.tables
+        if not tables:
+            self._forget()
+            return
+        index: Any = self.store.get(tables["index"])
+        self._reads, self._prints, self.outputs, self._today = index
+        for name, place in tables.items():
+            part: Any = self.store.get(place) if name != "index" else {}
+            (self.files if name.startswith("f") else self.units).update(part)
+        self._number = {read: at for at, read in enumerate(self._reads)}
+
+    def forget_all(self) -> None:
+        """Begin anew, as if nothing had been kept."""
+        self.store.close()
+        self._forget()
+
+    def _forget(self) -> None:
+        self.store.tables = {}
+        self.files, self.units, self.outputs = {}, {}, {}
+        self._reads, self._prints, self._number = [], [], {}
+        self._dirty = {"all"}
+
+    # Files
+
+    def read(
+        self, root: Path, paths: Iterable[str], read_many: ReadMany
+    ) -> tuple[list[FileReading], Texts]:
+        """What every file says; those that changed are read with `read_many`."""
+        wanted = dict.fromkeys(paths)
+        self.reread = set()
+        self._texts_only = True
+        for path in self.files.keys() - wanted.keys():
+            del self.files[path]
+            self._touch_file(path)
+            self._texts_only = False
+        fresh: list[tuple[str, Stamp | None, bytes]] = []
+        for path, stamp in list(suspects(root, wanted, self.files, time.time_ns())):
+            content = content_of(root, path)
+            known = self.files.get(path)
+            if known is None or known.content != content:
+                fresh.append((path, stamp, content))
+            elif known.stamp != stamp:
+                self.files[path] = replace(known, stamp=stamp)
+                self._touch_file(path)
+        if fresh:
+            places = self.store.put_bytes(self._take(fresh, read_many))
+            for path, place in places.items():
+                self.files[path] = replace(self.files[path], text=place)
+        texts = KeptTexts(self.store, self.files)
+        readings = [self.files[path].reading for path in wanted]
+        return readings, Texts(Half(texts, "body"), Half(texts, "mentions"))
+
+    def _take(
+        self, fresh: list[tuple[str, Stamp | None, bytes]], read_many: ReadMany
+    ) -> Iterator[tuple[str, bytes]]:
+        """Keep what is read, and pass the texts on as they come."""
+        results = read_many([path for path, _, _ in fresh])
+        for (path, stamp, content), found in zip(fresh, results, strict=True):
+            known = self.files.get(path)
+            if known is None or (known.record, known.uses) != (found.record, found.uses):
+                self._texts_only = False
+            self.reread.add(path)
+            self._touch_file(path)
+            self.files[path] = KeptFile(
+                stamp, content, found.reading, found.record, found.uses, None
+            )
+            if found.text is not None:
+                yield path, found.text
+
+    def _touch_file(self, path: str) -> None:
+        self._dirty.add(f"f{hash_of(path) % _SHARDS}")
+
+    # Units
+
+    def compare(self, site: Site) -> None:
+        """Forget every unit that looked something up that is not as it was."""
+        prints = self._prints_of(site)
+        if str(site.today) != self._today:
+            self._texts_only = False
+            self._today = str(site.today)
+        changed = set()
+        for at in self._doubtful():
+            now = prints.of(self._reads[at])
+            if now != self._prints[at]:
+                self._prints[at] = now
+                changed.add(at)
+        if not changed:
+            return
+        self._dirty.add("index")
+        for key, unit in list(self.units.items()):
+            if not changed.isdisjoint(array("I", unit.reads)):
+                self.forget(key)
+
+    def _prints_of(self, site: Site) -> Prints:
+        records = {path: kept.record for path, kept in self.files.items()}
+        texts = {path: kept.content for path, kept in self.files.items()}
+        return Prints(site, records, texts)
+
+    def _doubtful(self) -> Iterator[int]:
+        """Numbers of the look-ups that may find something else now."""
+        if not self._texts_only:
+            yield from range(len(self._reads))
+            return
+        for at, (label, key) in enumerate(self._reads):
+            field = label.rpartition(":")[2]
+            if field in _NOT_FROM_FILES or (
+                field in ("bodies", "mentions")
+                and (key == ALL or key in self.reread or (self.reread and ":" in label))
+            ):
+                yield at
+
+    def keep(self, site: Site, key: UnitKey, made: Made, prints: Prints | None = None) -> None:
+        """Keep a unit as it was made of `site`."""
+        prints = prints or self._prints_of(site)
+        numbers = array("I")
+        for read in sorted(made.reads):
+            if (at := self._number.get(read)) is None:
+                at = self._number[read] = len(self._reads)
+                self._reads.append(read)
+                self._prints.append(prints.of(read))
+                self._dirty.add("index")
+            numbers.append(at)
+        self.units[key] = KeptUnit(made.value, numbers.tobytes())
+        self._touch_unit(key)
+
+    def keep_all(self, site: Site, units: Iterable[tuple[UnitKey, Made]]) -> None:
+        prints = self._prints_of(site)
+        for key, made in units:
+            self.keep(site, key, made, prints)
+
+    def forget(self, key: UnitKey) -> None:
+        if self.units.pop(key, None) is not None:
+            self._touch_unit(key)
+
+    def only(self, keys: Iterable[UnitKey]) -> None:
+        """Forget the units that there are no more."""
+        for key in self.units.keys() - set(keys):
+            self.forget(key)
+
+    def _touch_unit(self, key: UnitKey) -> None:
+        self._dirty.add(f"u{hash_of(*key) % _SHARDS}")
+
+    # The end
+
+    def commit(self) -> None:
+        """Make what was learnt visible to the next build."""
+        if not self._dirty:
+            return
+        everything = "all" in self._dirty
+        texts = {path: kept.text for path, kept in self.files.items() if kept.text is not None}
+        moved = self.store.compacted(texts)
+        for path, place in moved.items():
+            if place is not texts[path]:
+                self.files[path] = replace(self.files[path], text=place)
+                self._touch_file(path)
+        parts: dict[str, dict[Any, Any]] = {}
+        for path, kept in self.files.items():
+            parts.setdefault(f"f{hash_of(path) % _SHARDS}", {})[path] = kept
+        for key, unit in self.units.items():
+            parts.setdefault(f"u{hash_of(*key) % _SHARDS}", {})[key] = unit
+        written: list[tuple[str, object]] = [
+            (name, part) for name, part in parts.items() if everything or name in self._dirty
+        ]
+        index = (self._reads, self._prints, self.outputs, self._today)
+        if everything or "index" in self._dirty:
+            written.append(("index", index))
+        tables: dict[str, Kept] = {
+            name: place
+            for name, place in self.store.tables.items()
+            if name == "index" or name in parts
+        }
+        tables |= self.store.put_all(written)
+        self.store.commit(tables, (place for place in moved.values()))
+        self._dirty = set()
+
+    def touch_outputs(self) -> None:
+        self._dirty.add("index")
+
+    def close(self) -> None:
+        self.store.close()
+
+
+def hash_of(*parts: str) -> int:
+    """A number that is the same in every process, unlike `hash`."""
+    from zlib import crc32
+
+    return crc32("\0".join(parts).encode("utf-8", "surrogatepass"))
+
+
+def key_of(*parts: object) -> bytes:
+    """The key under which a memory is valid, of everything that a build depends on besides."""
+    return digest(*parts)

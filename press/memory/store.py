@@ -1,0 +1,149 @@
+"""What a build keeps for the next one, in files below the report's `.press/`.
+
+Every file but one is named by its content and never changed; `memory` lists the others with
+their checksums and is replaced in one step at the end. A build that is killed therefore leaves
+the former memory, whole. Whatever is damaged, of another version or not the user's own is thrown
+away and made anew, never trusted.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zlib import crc32
+
+from press.memory.pickles import Damaged, from_bytes, to_bytes
+
+ROOT = "memory"
+_FORMAT = 1
+_PREFIX = "kept-"
+_GARBAGE = 0.5
+"""Share of a pack that may be out of use before its rest is copied into a new one."""
+_MOST_PACKS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where a value lies: which file, from where, how long, and its checksum."""
+
+    file: str
+    start: int
+    length: int
+    checksum: int
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The one file that is replaced: which tool wrote it, and the tables by name."""
+
+    format: int
+    key: bytes
+    tables: dict[str, Kept]
+
+
+class Store:
+    """The folder `.press/` of a report. Reads lazily; nothing is visible until `commit`."""
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        self.folder = folder
+        self.key = key
+        self._open: dict[str, int] = {}
+        self._pid = os.getpid()
+        self.tables: dict[str, Kept] = {}
+        if self._is_ours():
+            self._read_root()
+
+    def _is_ours(self) -> bool:
+        """Whether nobody but the user could have written here."""
+        try:
+            status = self.folder.lstat()
+        except OSError:
+            return False
+        getuid = getattr(os, "getuid", None)
+        return getuid is None or (status.st_uid == getuid() and not status.st_mode & 0o022)
+
+    def _read_root(self) -> None:
+        try:
+            data = (self.folder / ROOT).read_bytes()
+            checksum, body = int.from_bytes(data[:4], "big"), data[4:]
+            root = from_bytes(body) if crc32(body) == checksum else None
+        except (OSError, Damaged):
+            return
+        if isinstance(root, Root) and root.format == _FORMAT and root.key == self.key:
+            self.tables = dict(root.tables)
+
+    def get(self, kept: Kept) -> object:
+        """The value that lies at `kept`; raises `Damaged` if it is not what was put there."""
+        return from_bytes(self.get_bytes(kept))
+
+    def get_bytes(self, kept: Kept) -> bytes:
+        if self._pid != os.getpid():  # a worker opens files of its own
+            self._open, self._pid = {}, os.getpid()
+        try:
+            if kept.file not in self._open:
+                self._open[kept.file] = os.open(self.folder / kept.file, os.O_RDONLY)
+            data = os.pread(self._open[kept.file], kept.length, kept.start)
+        except OSError as error:
+            raise Damaged(str(error)) from None
+        if len(data) != kept.length or crc32(data) != kept.checksum:
+            raise Damaged(kept.file)
+        return data
+
+    def put_all(self, values: Iterable[tuple[str, object]]) -> dict[str, Kept]:
+        """Write values into a new file; where each lies, by its name."""
+        return self.put_bytes((name, to_bytes(value)) for name, value in values)
+
+    def put_bytes(self, values: Iterable[tuple[str, bytes]]) -> dict[str, Kept]:
+        """Write bytes into a new file as they come; where each lies, by its name."""
+        self._make_folder()
+        file = f"{_PREFIX}{os.getpid():x}-{os.urandom(6).hex()}"
+        found: dict[str, Kept] = {}
+        at = 0
+        with (self.folder / file).open("wb") as out:
+            for name, data in values:
+                out.write(data)
+                found[name] = Kept(file, at, len(data), crc32(data))
+                at += len(data)
+        return found
+
+    def _make_folder(self) -> None:
+        if not self.folder.is_dir():
+            self.folder.mkdir(mode=0o700, parents=True)
+            # Say to backup tools and to git that nothing here is anyone's work.
+            (self.folder / "CACHEDIR.TAG").write_bytes(
+                b"Signature: 8a477f597d28d172789f06886806bc55\n"
+            )
+            (self.folder / ".gitignore").write_bytes(b"*\n")
+
+    def commit(self, tables: Mapping[str, Kept], used: Iterable[Kept]) -> None:
+        """Make `tables` what the next build finds; files that hold nothing used are removed."""
+        self._make_folder()
+        body = to_bytes(Root(_FORMAT, self.key, dict(tables)))
+        new = self.folder / f"{ROOT}.new"
+        new.write_bytes(crc32(body).to_bytes(4, "big") + body)
+        new.replace(self.folder / ROOT)
+        self.tables = dict(tables)
+        needed = {kept.file for kept in (*tables.values(), *used)}
+        with os.scandir(self.folder) as entries:
+            for entry in entries:
+                if entry.name.startswith(_PREFIX) and entry.name not in needed:
+                    Path(entry.path).unlink()
+
+    def close(self) -> None:
+        for handle in self._open.values():
+            os.close(handle)
+        self._open = {}
+
+    def compacted(self, kept: Mapping[str, Kept]) -> dict[str, Kept]:
+        """The same values, copied together where they lie scattered or among much garbage."""
+        sizes: dict[str, int] = {}
+        for place in kept.values():
+            sizes[place.file] = sizes.get(place.file, 0) + place.length
+        if len(sizes) <= 1:
+            return dict(kept)
+        total = sum((self.folder / file).stat().st_size for file in sizes)
+        if len(sizes) <= _MOST_PACKS and sum(sizes.values()) >= (1 - _GARBAGE) * total:
+            return dict(kept)
+        return self.put_bytes((name, self.get_bytes(place)) for name, place in kept.items())

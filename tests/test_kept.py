@@ -1,0 +1,146 @@
+"""What an edit makes anew is what it touches, and the site is a clean build's, byte for byte."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from press.house import house_folder
+from press.kept import Stages
+from press.pipeline import Request, build_report
+from tests.newsroom import Newsroom
+
+CARGO, BERTHS = "content/sections/01-cargo.md", "content/sections/02-berths.md"
+FIGURE = "content/figures/cargo.md"
+
+
+def clean(newsroom: Newsroom, folder: Path) -> dict[str, bytes]:
+    """What a report that was never built before comes to; empty if it cannot be built."""
+    copy = folder / "clean"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(newsroom.root, copy, ignore=shutil.ignore_patterns(".press", "site"))
+    build_report(Request(copy, house_folder(), newsroom.today), copy / "site")
+    return published(copy / "site")
+
+
+def published(site: Path) -> dict[str, bytes]:
+    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+
+
+EDITS: dict[str, Any] = {
+    "text": lambda n: n.edit(CARGO, "The port", "The old port"),
+    "heading": lambda n: n.append(BERTHS, "\n## More\n\nThere are {{ berths }} berths.\n"),
+    "title": lambda n: n.edit(BERTHS, "title: Berths", "title: Quays"),
+    "value": lambda n: n.edit(FIGURE, "value: 12.5", "value: 12.6"),
+    "verdict": lambda n: n.edit(FIGURE, "verdict: contradicted", "verdict: partly supported"),
+    "source": lambda n: n.edit("content/sources.yaml", "Annual report 2025", "Report of the year"),
+    "setting": lambda n: n.edit("config.yaml", "The Harbour Report", "The Port Report"),
+    "template": lambda n: n.write("templates/partials/foot.html", "<footer>Ours</footer>\n"),
+    "template gone": lambda n: n.remove("templates/partials/foot.html"),
+    "style": lambda n: n.write("static/site.css", "body { color: #123 }\n"),
+    "style gone": lambda n: n.remove("static/site.css"),
+    "section": lambda n: n.write(
+        "content/sections/03-tides.md",
+        "---\ntitle: Tides\nsummary: The water.\n---\nThe water rises [@customs].\n",
+    ),
+    "section gone": lambda n: n.remove("content/sections/03-tides.md"),
+    "section renamed": lambda n: (n.root / BERTHS).rename(n.root / "content/sections/04-berths.md"),
+    "renamed back": lambda n: (n.root / "content/sections/04-berths.md").rename(n.root / BERTHS),
+    "mistake": lambda n: n.append(CARGO, "\nSee {{ crago }}.\n"),
+    "mended": lambda n: n.edit(CARGO, "\nSee {{ crago }}.\n", ""),
+    "draft": lambda n: n.edit(BERTHS, "title:", "draft: true\ntitle:"),
+    "no draft": lambda n: n.edit(BERTHS, "draft: true\n", ""),
+    "correction": lambda n: n.write(
+        "content/corrections/2026-03-05.md",
+        "---\ntitle: A word\ndate: 2026-03-05\nwas: a\nnow: b\nreason: It was wrong.\n---\nSo.\n",
+    ),
+    "correction gone": lambda n: n.remove("content/corrections/2026-03-05.md"),
+}
+
+
+@pytest.mark.slow
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
+@given(edits=st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=6))
+def test_a_site_built_step_by_step_is_a_clean_build_s(
+    edits: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("steps")
+    newsroom = Newsroom.open(folder / "report")
+    newsroom.build()
+    for name in edits:
+        try:
+            EDITS[name](newsroom)
+        except (AssertionError, OSError):
+            continue  # there is nothing to change in that way now
+        if newsroom.build().errors == ():
+            assert published(newsroom.site) == clean(newsroom, folder), (name, edits)
+        else:
+            assert clean(newsroom, folder) == {}, (name, edits)
+
+
+def work(newsroom: Newsroom) -> tuple[list[str], set[str], set[str]]:
+    """Files read, subjects checked and addresses rendered anew by a build."""
+    stages = Stages(
+        newsroom.root, house_folder(), drafts=False, folder=newsroom.root / ".press" / "memory"
+    )
+    site, _ = stages.read(newsroom.today)
+    stages.check(site)
+    stages.render(site)
+    stages.close(site, is_whole=True)
+    done = stages.work
+    return done.read, {name for _, name, _ in done.checked}, {url for *_, url in done.rendered}
+
+
+def test_nothing_is_done_again_without_need(newsroom: Newsroom) -> None:
+    assert len(work(newsroom)[2]) > 20
+    assert work(newsroom) == ([], set(), set())
+    (newsroom.root / CARGO).touch()
+    assert work(newsroom) == ([], set(), set())
+
+
+def test_a_text_touches_its_page_and_what_shows_all_texts(newsroom: Newsroom) -> None:
+    work(newsroom)
+    newsroom.edit(CARGO, "The port", "The old port")
+    read, checked, rendered = work(newsroom)
+    assert read == [CARGO]
+    assert CARGO in checked
+    assert not checked & {"cargo", "berths", "customs", "content/figures/berths.md"}
+    assert "/cargo/" in rendered
+    assert "/print/" in rendered
+    assert not rendered & {
+        "/",
+        "/berths/",
+        "/figures/",
+        "/figures/cargo/",
+        "/sources/",
+        "/404.html",
+    }
+
+
+def test_a_value_touches_the_pages_that_show_it(newsroom: Newsroom) -> None:
+    work(newsroom)
+    newsroom.edit(FIGURE, "label: of cargo a year", "label: of freight a year")
+    read, _, rendered = work(newsroom)
+    assert read == [FIGURE]
+    assert {"/cargo/", "/figures/cargo/", "/figures/", "/print/"} <= rendered
+    assert not rendered & {"/berths/", "/figures/berths/", "/404.html", "/corrections/"}
+
+
+def test_a_damaged_memory_is_thrown_away(newsroom: Newsroom) -> None:
+    newsroom.build()
+    whole = published(newsroom.site)
+    for file in sorted((newsroom.root / ".press" / "memory").iterdir()):
+        if not file.exists():
+            continue  # an earlier turn began anew
+        data = file.read_bytes()
+        for spoilt in (b"", data[: len(data) // 2], data[:-9] + b"xxxxxxxxx", b"\x80\x05cos\nx\n."):
+            file.write_bytes(spoilt)
+            assert newsroom.build().errors == ()
+            assert published(newsroom.site) == whole
+            if not file.exists():
+                break
