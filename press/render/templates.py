@@ -61,7 +61,7 @@ def render(
     """The template `name` filled with `values`; `page` is told where something is wrong."""
     try:
         text = environment.get_template(name).render(values)
-        if "/" not in name and not text.strip():  # a part may be empty, a page may not
+        if "/" not in name and name != "feed.html" and not text.strip():  # as parts may be
             raise _problem(_place(templates, name, 0), page, "this makes an empty file", "")
         return text
     except jinja2.TemplateSyntaxError as error:
