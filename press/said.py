@@ -5,7 +5,9 @@ Part of the command, not of the pipeline: a problem is a value, and this is one 
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -58,8 +60,10 @@ def line_reader(*roots: Path) -> LineOf:
     def lines(path: str) -> list[str]:
         for root in roots:
             try:
-                with (root / path).open("rb") as file:
-                    data = file.read(_MAX_BYTES)
+                handle = os.open(root / path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+                with os.fdopen(handle, "rb") as file:
+                    is_file = stat.S_ISREG(os.fstat(handle).st_mode)
+                    data = file.read(_MAX_BYTES) if is_file else b""
             except OSError:
                 continue
             text = data.decode("utf-8-sig", "replace")

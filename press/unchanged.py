@@ -15,6 +15,9 @@ NAME = os.path.join(".press", "unchanged")
 _FORM = "press unchanged 1"
 _GRAIN = 50_000_000
 """Nanoseconds within which a file system may give two changes the same time."""
+_DEEPEST = 200
+"""Names in a path; the reader refuses such a report, and a walk must end before Python's does."""
+_LONGEST = 10_000_000
 _READ = ("config.yaml", "content", "templates", "static")
 _TOLD = ("CI", "COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "LANG", "LC_ALL", "LC_MESSAGES",
          "NO_COLOR", "SOURCE_DATE_EPOCH", "TERM")  # fmt: skip
@@ -85,6 +88,9 @@ class Stamps:
         mode = found.st_mode & 0o170000
         if mode == 0o040000:
             self._listed.append(path)
+            if path.count(os.sep) > _DEEPEST:
+                self.is_whole = False
+                return
             try:
                 names = sorted(os.listdir(path))
             except OSError:
@@ -139,8 +145,9 @@ def what(root: str, output: str, *, is_strict: bool) -> tuple[str, str, tuple[st
 def recall(root: str, output: str, options: tuple[str, ...]) -> tuple[str, str] | None:
     """What the last build said on standard output and error, if this one would do nothing."""
     try:
-        with open(os.path.join(root, NAME), encoding="utf-8", errors="surrogateescape") as file:
-            parts = file.read().split(_PART)
+        handle = os.open(os.path.join(root, NAME), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with open(handle, encoding="utf-8", errors="surrogateescape") as file:
+            parts = file.read(_LONGEST).split(_PART)
     except OSError:
         return None
     if len(parts) != 4 or parts[3] != _END:

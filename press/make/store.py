@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import pickle
+import json
+import os
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 
 from press.model import Asset
-from press.problems import Problem
+from press.problems import Place, Problem
 
-_PROBLEMS = ".problems"
+_LIST = ".kept"
+"""Digests of what is kept, and what is wrong with it; without it, or unlike it, all is made anew.
+
+It guards against damage and half-written folders. Against another person who could write there
+stands `_is_own`; nothing that is read from there is ever run.
+"""
 
 
 class Failure(Exception):  # noqa: N818  (a finding about the content)
@@ -46,33 +52,68 @@ class Store:
         name = f"{kind}-{hashlib.sha256(told).hexdigest()[:32]}"
         self._asked.add(name)
         kept = self.folder / name
-        if kept.is_dir():
-            return _read(kept)
+        if (before := self._read(kept)) is not None:
+            return before
         result = make()
-        return _read(kept) if self._keep(kept, result) else result
+        return (self._read(kept) if self._keep(kept, result) else None) or result
 
     def sweep(self) -> None:
         """Remove what this build did not ask for, of the kinds that it asked for."""
         kinds = {name.partition("-")[0] for name in self._asked}
-        for entry in self.folder.iterdir() if self.folder.is_dir() else ():
+        try:
+            found = list(self.folder.iterdir()) if self._is_own() else []
+        except OSError:
+            return
+        for entry in found:
             if entry.name not in self._asked and entry.name.lstrip(".").partition("-")[0] in kinds:
                 shutil.rmtree(entry, ignore_errors=True)
 
     def _keep(self, kept: Path, result: Result) -> bool:
         new = kept.with_name(f".{kept.name}")
         try:
-            shutil.rmtree(new, ignore_errors=True)
+            self.folder.mkdir(parents=True, exist_ok=True)
+            if not self._is_own():
+                return False
+            _remove(new)
+            new.mkdir()
             for name, content in result.files.items():
                 file = new / (name or "-")
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(content if isinstance(content, bytes) else content.read_bytes())
-            if result.problems:
-                (new / _PROBLEMS).write_bytes(pickle.dumps(result.problems))
+            (new / _LIST).write_text(_list_of(result), encoding="utf-8")
+            _remove(kept)
             new.replace(kept)
         except OSError:
             shutil.rmtree(new, ignore_errors=True)
-            return kept.is_dir()
+            return False
         return True
+
+    def _is_own(self) -> bool:
+        """Whether the folder is one that nobody else may have filled, and no link to elsewhere."""
+        try:
+            return all(
+                folder.is_dir() and not folder.is_symlink() and _owner_is_us(folder)
+                for folder in (self.folder, self.folder.parent)
+            )
+        except OSError:
+            return False
+
+    def _read(self, kept: Path) -> Result | None:
+        """What is kept in a folder; None if it is not there or not as it was left."""
+        try:
+            if kept.is_symlink() or not kept.is_dir() or not self._is_own():
+                return None
+            said = json.loads((kept / _LIST).read_text(encoding="utf-8"))
+            files: dict[str, bytes | Path] = {}
+            for name, digest in sorted(said["files"].items()):
+                file = kept / (name or "-")
+                if file.is_symlink() or not file.is_file() or _digest(file) != digest:
+                    return None
+                files[name] = file
+            problems = (_problem(*each) for each in said["problems"])
+            return Result(files, tuple(problems))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return None
 
 
 def told_of(value: object) -> str:
@@ -87,13 +128,29 @@ def told_of(value: object) -> str:
     return repr(value)
 
 
-def _read(kept: Path) -> Result:
-    files: dict[str, bytes | Path] = {}
-    problems: tuple[Problem, ...] = ()
-    for file in sorted(kept.rglob("*")):
-        name = file.relative_to(kept).as_posix()
-        if name == _PROBLEMS:
-            problems = pickle.loads(file.read_bytes())  # noqa: S301  (written by `_keep`)
-        elif file.is_file():
-            files["" if name == "-" else name] = file
-    return Result(files, problems)
+def _list_of(result: Result) -> str:
+    files = {name: _digest(content) for name, content in result.files.items()}
+    problems = [[*p.place, p.rule, p.message, p.hint, p.excerpt] for p in result.problems]
+    return json.dumps({"files": files, "problems": problems}, ensure_ascii=False)
+
+
+def _problem(path: str, line: int, column: int, *said: str) -> Problem:
+    return Problem(Place(path, line, column), *said)
+
+
+def _digest(content: bytes | Path) -> str:
+    if isinstance(content, bytes):
+        return hashlib.sha256(content).hexdigest()
+    with content.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _owner_is_us(folder: Path) -> bool:
+    return not hasattr(os, "geteuid") or folder.stat().st_uid == os.geteuid()
+
+
+def _remove(path: Path) -> None:
+    if path.is_symlink() or path.is_file():
+        path.unlink()
+    else:
+        shutil.rmtree(path, ignore_errors=True)

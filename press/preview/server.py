@@ -52,12 +52,12 @@ class Board:
 
     def file_bytes(self, file: Path) -> bytes | None:
         """A static file as it is now; None if it has gone, or leads out of the report."""
-        real = file.resolve()
-        if file.is_symlink() and not any(folder in real.parents for folder in self._folders):
-            return None
         try:
-            return real.read_bytes()
-        except OSError:
+            real = file.resolve()
+            if not any(folder in real.parents for folder in self._folders):
+                return None
+            return real.read_bytes() if real.is_file() else None
+        except (OSError, RuntimeError):  # before Python 3.13, a loop of links is a RuntimeError
             return None
 
     def put(self, showing: Showing) -> None:

@@ -78,6 +78,9 @@ def _is_read(folders: Iterable[Path]) -> Callable[[Change, str], bool]:
     def is_read(change: Change, path: str) -> bool:
         start = next((start for start in starts if path.startswith(start)), "")
         parts = Path(path.removeprefix(start)).parts
-        return not any(part.startswith(".") or part.endswith("~") for part in parts)
+        return not any(
+            part.startswith(".") or part.endswith("~") or part[0] == part[-1] == "#"
+            for part in parts
+        )
 
     return is_read

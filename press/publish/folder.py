@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
@@ -57,6 +57,9 @@ def publish(artifacts: Sequence[Artifact], output: Path, report: Path) -> Publis
     """Make `output` hold exactly `artifacts`; raises `OutputError` before touching anything."""
     files = _by_path(artifacts)
     owned = _own(output, report)
+    if blocked := sorted(path for path in files if _is_no_file(output, path, owned)):
+        named = ", ".join(blocked[:3]) + (" …" if len(blocked) > 3 else "")
+        raise OutputError(f"{output} holds folders where files should be: {named}; remove them")
     try:
         output.mkdir(parents=True, exist_ok=True)
         with _locked(output):
@@ -117,6 +120,11 @@ def _strangers(output: Path, owned: Mapping[str, str]) -> Iterator[str]:
             yield path
 
 
+def _is_no_file(output: Path, path: str, owned: Mapping[str, str]) -> bool:
+    """Whether a folder that the last build did not make is in the place of a file."""
+    return (output / path).is_dir() and not any(name.startswith(f"{path}/") for name in owned)
+
+
 @contextmanager
 def _locked(output: Path) -> Iterator[None]:
     """Hold the folder against a second build; a killed build lets go of it by itself."""
@@ -143,17 +151,21 @@ def _replace(files: Mapping[str, Artifact], owned: Mapping[str, str], output: Pa
     changed.sort(key=_rank)
     try:
         for path in changed:
-            (output / path).parent.mkdir(parents=True, exist_ok=True)
-            _stage(output / path, files[path].content)
+            _passing(output, path).parent.mkdir(parents=True, exist_ok=True)
+            _stage(_passing(output, path), files[path].content)
         if changed or removed:
             _write(output / NAME, manifest_text({**owned, **digests}))
     except OSError:
         _sweep(output)
         raise
     for path in changed:
-        _passing(output / path).replace(output / path)
+        passing = _passing(output, path)
+        _make_room(output, path, removed)
+        passing.replace(output / path)
     for path in removed:
-        (output / path).unlink(missing_ok=True)
+        if not (output / path).is_dir():  # as it is where a file has become a folder
+            with suppress(NotADirectoryError):
+                (output / path).unlink(missing_ok=True)
     _sweep(output)
     final = manifest_text(digests)
     if not (output / NAME).is_file() or (output / NAME).read_bytes() != final:
@@ -188,27 +200,50 @@ def _is_there(file: Path, digest: str, owned: Mapping[str, str], path: str) -> b
         return False
 
 
-def _passing(file: Path) -> Path:
+def _passing(output: Path, path: str) -> Path:
+    """Where a file waits to be put in place: beside it, or at the root while a file that is to
+    go is in the place of its folder."""
+    file = output / path
+    folder = output
+    for part in path.split("/")[:-1]:
+        folder = folder / part
+        if folder.is_file():
+            return output / f".{hashlib.sha256(path.encode()).hexdigest()}{_TEMPORARY}"
     return file.with_name(f".{file.name}{_TEMPORARY}")
 
 
+def _make_room(output: Path, path: str, removed: Iterable[str]) -> None:
+    """Take away what is to go and is in the way: a file for a folder, or a folder for a file."""
+    parts = path.split("/")
+    for end in range(1, len(parts)):
+        if (folder := output.joinpath(*parts[:end])).is_file():
+            folder.unlink()
+    (output / path).parent.mkdir(parents=True, exist_ok=True)
+    if (output / path).is_dir():
+        for other in removed:
+            if other.startswith(f"{path}/"):
+                (output / other).unlink(missing_ok=True)
+        _sweep_empty(output / path)
+
+
 def _stage(file: Path, content: bytes | Path) -> None:
-    """Write what a file is to be, beside it."""
+    """Write what a file is to be."""
     if isinstance(content, bytes):
-        _passing(file).write_bytes(content)
+        file.write_bytes(content)
     else:
         import shutil
 
-        shutil.copyfile(content, _passing(file))
+        shutil.copyfile(content, file)
 
 
 def _write(file: Path, content: bytes) -> None:
     """Replace a file in one step."""
+    passing = file.with_name(f".{file.name}{_TEMPORARY}")
     try:
-        _stage(file, content)
-        _passing(file).replace(file)
+        _stage(passing, content)
+        passing.replace(file)
     except OSError:
-        _passing(file).unlink(missing_ok=True)
+        passing.unlink(missing_ok=True)
         raise
 
 
@@ -220,6 +255,11 @@ def _sweep(output: Path) -> None:
                 (Path(folder) / name).unlink(missing_ok=True)
         if Path(folder) != output and not any(Path(folder).iterdir()):
             Path(folder).rmdir()
+
+
+def _sweep_empty(folder: Path) -> None:
+    for inner, _, _ in os.walk(folder, topdown=False):
+        Path(inner).rmdir()
 
 
 def write_files(folder: Path, files: Mapping[str, str]) -> None:

@@ -6,6 +6,7 @@ It marks the folder as the tool's own and lets a reader check a copy.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,11 +19,15 @@ _FORMAT = 1
 def read_manifest(folder: Path) -> Mapping[str, str] | None:
     """SHA-256 digests by path, or None where there is no manifest."""
     try:
-        text = (folder / NAME).read_text(encoding="utf-8")
+        # Not waiting for a writer, should somebody have put a pipe there.
+        handle = os.open(folder / NAME, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "rb") as file:
+            text = file.read().decode("utf-8", "replace")
     except FileNotFoundError:
         return None
-    except (OSError, UnicodeDecodeError) as error:
-        raise OutputError(f"{folder / NAME} cannot be read: {error}") from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise OutputError(f"{folder / NAME} cannot be read: {reason}") from None
     files = _parsed(text)
     if files is None:
         raise OutputError(
@@ -45,10 +50,16 @@ def _parsed(text: str) -> dict[str, str] | None:
         data = json.loads(text)
         files = data["files"]
         if data["format"] == _FORMAT and all(isinstance(v, str) for v in files.values()):
-            return dict(files)
-    except (ValueError, KeyError, TypeError, AttributeError):
+            return dict(files) if all(map(_is_below, files)) else None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         pass
     return None
+
+
+def _is_below(path: str) -> bool:
+    """Whether the path cannot lead out of the folder: what is listed may be removed."""
+    return not any(part in ("", ".", "..") or "\\" in part or "\0" in part or ":" in part[1:2]
+                   for part in path.split("/"))  # fmt: skip
 
 
 def manifest_text(files: Mapping[str, str]) -> bytes:

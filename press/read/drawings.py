@@ -26,15 +26,22 @@ _KEPT = frozenset({_SVG, _XLINK, _XML, ""})
 _ACTING = frozenset({"script", "foreignobject", "handler", "listener", "iframe", "audio", "video"})
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(px|pt|pc|mm|cm|in|)\s*")
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
+_DEEPEST = 200
+"""Elements in elements; browsers stop at 256."""
 _OUTSIDE = re.compile(r"""url\(\s*["']?(?!\s*#|data:image/)|@import""", re.IGNORECASE)
 
 
 def read_drawing(path: str, data: bytes) -> tuple[Picture, str]:
     """Size of an SVG file and its cleaned text; raises `Unreadable`."""
-    from xml.etree.ElementTree import fromstring
+    from xml.etree.ElementTree import ParseError, fromstring
 
     places = _places(path, data)
-    root = fromstring(data)  # noqa: S314  (well-formed and without entities: `_places` has seen it)
+    try:
+        root = fromstring(data)  # noqa: S314  (without entities: `_places` has seen it)
+    except ParseError:  # a namespace that holds a brace
+        raise Unreadable(
+            path, "image-damaged", f"{path} has a namespace that is no address", "export it again"
+        ) from None
     for element, place in zip(root.iter(), places, strict=True):
         if reason := _acts(element):
             raise Unreadable(
@@ -55,7 +62,19 @@ def _places(path: str, data: bytes) -> list[tuple[int, int]]:
     parser = expat.ParserCreate(namespace_separator=" ")
     places: list[tuple[int, int]] = []
 
+    depth = 0
+
     def start(name: str, _: object) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise Unreadable(
+                path,
+                "image-damaged",
+                f"more than {_DEEPEST} elements of this drawing lie in each other",
+                "export it again",
+                parser.CurrentLineNumber,
+            )
         places.append((parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
 
     def entity(*_: object) -> None:
@@ -76,7 +95,12 @@ def _places(path: str, data: bytes) -> list[tuple[int, int]]:
             parser.CurrentLineNumber,
         )
 
+    def end(_: str) -> None:
+        nonlocal depth
+        depth -= 1
+
     parser.StartElementHandler = start
+    parser.EndElementHandler = end
     parser.EntityDeclHandler = entity
     parser.ProcessingInstructionHandler = instruction
     try:

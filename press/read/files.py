@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from press.read.marks import PRIVATE
 
 MAX_TEXT_BYTES = 8_000_000
 MAX_ASSET_BYTES = 200_000_000
+MAX_FOLDERS = 20
+"""How deep folders may lie in folders."""
 
 
 class Unreadable(Exception):  # noqa: N818  (a finding about the content)
@@ -28,26 +31,20 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes:
     """The bytes of the regular file `path` below `root`; `Unreadable` says why not."""
     full = root / path
     try:
-        status = full.stat()
-        if not stat.S_ISREG(status.st_mode):
-            kind = "a folder" if stat.S_ISDIR(status.st_mode) else "no regular file"
+        _refuse_links(root, path)
+        # Not waiting for a writer, should this be a pipe; and what was looked at is what is read.
+        handle = os.open(full, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "rb") as file:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
+                raise _no_file(path, is_folder=stat.S_ISDIR(status.st_mode))
+            data = file.read(limit + 1) if status.st_size <= limit else b""
+            size = max(status.st_size, len(data))
+        if size > limit:
             raise Unreadable(
-                path, "file-unreadable", f"{path} is {kind}", "put a file of this name in its place"
+                path, "file-size", f"{path} has {size:,} bytes; at most {limit:,} are read"
             )
-        if full.is_symlink() and root.resolve() not in full.resolve().parents:
-            raise Unreadable(
-                path,
-                "file-unreadable",
-                f"{path} is a link that leaves the report",
-                "put the file itself here",
-            )
-        if status.st_size > limit:
-            raise Unreadable(
-                path,
-                "file-size",
-                f"{path} has {status.st_size:,} bytes; at most {limit:,} are read",
-            )
-        return full.read_bytes()
+        return data
     except FileNotFoundError:
         if full.is_symlink():
             raise Unreadable(
@@ -57,9 +54,45 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes:
                 "put the file itself here",
             ) from None
         raise Unreadable(path, "file-missing", f"{path} is not there", _other_name(full)) from None
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
+    except (OSError, RuntimeError) as error:  # before Python 3.13, a loop is a RuntimeError
+        number = getattr(error, "errno", None)
+        if number == errno.ENXIO:  # a socket
+            raise _no_file(path, is_folder=False) from None
+        if number == errno.EISDIR or _is_folder(full):
+            raise _no_file(path, is_folder=True) from None
+        reason = (getattr(error, "strerror", None) or "its links go in a circle").lower()
         raise Unreadable(path, "file-unreadable", f"{path} cannot be read: {reason}") from None
+
+
+def _no_file(path: str, *, is_folder: bool) -> Unreadable:
+    kind = "a folder" if is_folder else "no regular file"
+    return Unreadable(
+        path, "file-unreadable", f"{path} is {kind}", "put a file of this name in its place"
+    )
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, RuntimeError):
+        return False
+
+
+def _refuse_links(root: Path, path: str) -> None:
+    """Raise `Unreadable` where a file, or a folder on the way, is a link out of the report."""
+    place = root
+    for part in path.split("/"):
+        place = place / part
+        if place.is_symlink():
+            inside, real = root.resolve(), place.resolve(strict=True)
+            if inside != real and inside not in real.parents:
+                where = place.relative_to(root).as_posix()
+                raise Unreadable(
+                    where,
+                    "file-unreadable",
+                    f"{where} is a link that leaves the report",
+                    "put the file or folder itself here",
+                )
 
 
 def _other_name(full: Path) -> str:
@@ -74,6 +107,13 @@ def _other_name(full: Path) -> str:
 def read_text(root: Path, path: str) -> str:
     """The text of a UTF-8 file, without a byte-order mark, with `\\n` line ends."""
     data = read_bytes(root, path, MAX_TEXT_BYTES)
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        raise Unreadable(
+            path,
+            "file-encoding",
+            "this file is in UTF-32",
+            "save it again, with the encoding UTF-8",
+        )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unreadable(
             path,
@@ -128,22 +168,39 @@ def refuse_characters(path: str, text: str) -> None:
 
 
 def listing(root: Path, folder: str) -> Iterator[str]:
-    """Paths of all files below `root/folder`, in name order; hidden files are left out."""
+    """Paths of all files below `root/folder`, in name order.
+
+    Hidden files are left out, and the copies that editing programs keep. A link to a folder is
+    not followed: it is listed as a file, which nothing can read.
+    """
     try:
+        _refuse_links(root, folder)
         with os.scandir(root / folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
     except FileNotFoundError:
         return
     except NotADirectoryError:
         raise Unreadable(folder, "file-unreadable", f"{folder} is not a folder") from None
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
+    except (OSError, RuntimeError) as error:  # before Python 3.13, a loop is a RuntimeError
+        reason = (getattr(error, "strerror", None) or "its links go in a circle").lower()
         raise Unreadable(folder, "file-unreadable", f"{folder} cannot be read: {reason}") from None
+    if found and folder.count("/") >= MAX_FOLDERS:
+        raise Unreadable(
+            folder,
+            "file-unreadable",
+            f"{folder} lies in more than {MAX_FOLDERS} folders",
+            "move what is in it up",
+        )
     for entry in found:
-        if entry.name.startswith(".") or entry.name.endswith("~"):
+        if is_left_out(entry.name):
             continue
         path = f"{folder}/{entry.name}"
         if entry.is_dir(follow_symlinks=False) and not entry.name.endswith(".md"):
             yield from listing(root, path)
         else:
             yield path
+
+
+def is_left_out(name: str) -> bool:
+    """Whether a file is hidden, or a copy that an editing program keeps."""
+    return name.startswith(".") or name.endswith("~") or (name[0] == name[-1] == "#")

@@ -7,7 +7,8 @@ from typing import Any
 
 from press.model import Page, Phrase, Reference
 from press.model.page import PageKind
-from press.problems import Place, Problem, Text
+from press.problems import Place, Problem, Text, place_of
+from press.read.file_names import unfit
 from press.read.marks import mark, syntax_problem
 from press.read.nodes import Document, Node
 from press.read.records import (
@@ -117,6 +118,9 @@ def file_slug(path: str, problems: list[Problem], *, is_numbered: bool = False) 
             )
         )
         return ""
+    if why := unfit(slug):
+        problems.append(Problem(Place(path), "file-name", f"“{slug}” {why}", "rename it"))
+        return ""
     return slug
 
 
@@ -127,4 +131,7 @@ def make_page(path: str, kind: PageKind, values: dict[str, Any], problems: list[
         slug = ""
     elif slug is None:
         slug = file_slug(path, problems, is_numbered=kind == "section")
+    elif why := unfit(slug):
+        place = place_of(slug, Place(path))
+        problems.append(Problem(place, "field-value", f"“{slug}” {why}", "choose another"))
     return Page(path=path, kind=kind, slug=str(slug), **values)

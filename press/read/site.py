@@ -31,6 +31,7 @@ from press.read.body import read_body
 from press.read.config import PATH as CONFIG_PATH
 from press.read.config import stand_in
 from press.read.file import FRONT_PATH, read_file
+from press.read.file_names import name_problem
 from press.read.files import Unreadable, listing, read_text
 from press.read.matter import front_matter
 from press.read.order import order
@@ -50,8 +51,9 @@ def list_files(root: Path) -> tuple[list[str], list[Problem]]:
     try:
         found = [path for path in listing(root, "content") if path not in always]
     except Unreadable as unreadable:
-        return always, [unreadable.problem]
-    return [*always, *found], []
+        return [CONFIG_PATH], [unreadable.problem]
+    wrong = {path: problem for path in found if (problem := name_problem(path))}
+    return [*always, *(path for path in found if path not in wrong)], list(wrong.values())
 
 
 def read_site(
@@ -85,6 +87,7 @@ def join(
     drafts: bool,
 ) -> tuple[Site, list[Problem]]:
     """The report that `readings` and `texts` make up, and all that is wrong with it so far."""
+    unlisted = any(problem.rule == "file-unreadable" for problem in problems)
     by_path = {reading.path: reading for reading in readings}
     problems = [*problems, *(p for reading in by_path.values() for p in reading.problems)]
     records = {path: r.record for path, r in by_path.items() if r.record is not None}
@@ -92,7 +95,7 @@ def join(
     config = records.get(CONFIG_PATH) or stand_in()
     assert isinstance(config, Config)  # noqa: S101
     front = records.get(FRONT_PATH)
-    if front is None and FRONT_PATH not in unread:
+    if front is None and FRONT_PATH not in unread and not unlisted:
         problems.append(
             Problem(
                 Place(FRONT_PATH),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from press.model import Asset, Template
 from press.problems import Problem
+from press.read.file_names import name_problem, static_problems
 from press.read.files import MAX_ASSET_BYTES, Unreadable, listing, read_bytes, read_text
 from press.read.pictures import is_image, read_picture
 
@@ -14,7 +15,9 @@ from press.read.pictures import is_image, read_picture
 def read_assets(roots: tuple[Path, ...], problems: list[Problem]) -> dict[str, Asset]:
     """Files of `static/` below each root, the later roots' over the earlier ones'."""
     assets: dict[str, Asset] = {}
-    for root, path in _files(roots, "static", problems):
+    found = _files(roots, "static", problems)
+    problems += static_problems({path for _, path in found})
+    for root, path in found:
         name = path.removeprefix("static/")
         try:
             data = read_bytes(root, path, MAX_ASSET_BYTES)
@@ -44,7 +47,11 @@ def _files(roots: tuple[Path, ...], folder: str, problems: list[Problem]) -> lis
     found: list[tuple[Path, str]] = []
     for root in roots:
         try:
-            found += ((root, path) for path in listing(root, folder))
+            for path in listing(root, folder):
+                if problem := name_problem(path):
+                    problems.append(problem)
+                else:
+                    found.append((root, path))
         except Unreadable as unreadable:
             problems.append(unreadable.problem)
     return found

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from press.model import Site
+from press.model.address import COLOPHON
 from press.problems import Place, Problem
 from press.progress import Listener, unheard
 from press.render import (
@@ -34,7 +36,7 @@ from press.render import (
     updates,
 )
 from press.render.artifact import Artifact
-from press.render.assets import assets
+from press.render.assets import AT_ROOT, assets
 from press.render.chain import Link, chain
 from press.render.colophon import render_colophon
 from press.render.freeze import freeze, show
@@ -182,7 +184,28 @@ def render_site(
             problems.setdefault((made.place, made.message), made)
         else:
             artifacts.append(made)
-    return artifacts, list(problems.values())
+    return artifacts, [*problems.values(), *_clashes(site, artifacts)]
+
+
+_LIST = "press-manifest.json"
+"""Where publishing lists what it put there."""
+
+
+def _clashes(site: Site, artifacts: Iterable[Artifact]) -> Iterator[Problem]:
+    """Static files at the root whose place is that of a page, or of a folder with pages."""
+    root = [name for name in site.assets if name.startswith(AT_ROOT)]
+    counts = Counter(artifact.path for artifact in artifacts)
+    taken = {COLOPHON.strip("/") + "/index.html", _LIST}
+    folders = {path[:at] for path in (*counts, *taken) for at, c in enumerate(path) if c == "/"}
+    for name in root:
+        path = name.removeprefix(AT_ROOT)
+        if counts[path] > 1 or path in folders or path in taken:
+            yield Problem(
+                Place(f"static/{name}"),
+                "file-name",
+                f"the site has something of its own at the address /{path}",
+                "rename the file, or take it out",
+            )
 
 
 def _urls(output: Output, site: Site) -> Iterable[str]:

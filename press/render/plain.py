@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 from html.parser import HTMLParser
 
-from press.model import Callouts, Citation, NoteMark, Parts, Site, Value
+from press.model import Callouts, Citation, NoteMark, Parts, Reference, Site, Value
 from press.render.sheet import Sheet
 
 _BLOCKS = frozenset({
@@ -46,7 +46,7 @@ def _paragraphs(sheet: Sheet, parts: Parts) -> list[str]:
         elif isinstance(part, NoteMark):
             pieces.append(escape(f"[{part.note}]"))
         elif isinstance(part, Callouts):
-            boxes = (_box(sheet.site, sheet, ref.figure) for ref in part.references)
+            boxes = (_box(sheet.site, sheet, ref) for ref in part.references)
             pieces.append("".join(f"<p>{escape(box)}</p>" for box in boxes))
     parser = _Blocks()
     parser.feed("".join(pieces))
@@ -54,8 +54,11 @@ def _paragraphs(sheet: Sheet, parts: Parts) -> list[str]:
     return parser.finish()
 
 
-def _box(site: Site, sheet: Sheet, name: str) -> str:
-    figure = site.figures[name]
+def _box(site: Site, sheet: Sheet, reference: Reference) -> str:
+    """A figure with its verdict; a chart is its title, since its figures are kept on their own."""
+    if reference.field == "chart" and reference.figure in site.charts:
+        return f"[{site.charts[reference.figure].title}]"
+    figure = site.figures[reference.figure]
     shown = sheet.workshop.formats.quantity(figure.quantity)
     return f"{shown} {figure.label}: {sheet.workshop.verdict(figure.check.verdict).word}"
 

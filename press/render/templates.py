@@ -94,7 +94,10 @@ def render(
 ) -> str:
     """The template `name` filled with `values`; `page` is told where something is wrong."""
     try:
-        return environment.get_template(name).render(values)
+        text = environment.get_template(name).render(values)
+        if "/" not in name and name != "feed.html" and not text.strip():  # as parts may be
+            raise _problem(_place(templates, name, 0), page, "this makes an empty file", "")
+        return text
     except jinja2.TemplateSyntaxError as error:
         place = _place(templates, error.name or name, error.lineno)
         raise _problem(place, page, *of_syntax(error, environment.filters)) from None

@@ -53,6 +53,18 @@ def test_a_template_has_no_part_in_it(newsroom: Newsroom, released: Newsroom) ->
     assert file.read_bytes() == before
 
 
+def test_a_chart_is_kept_by_its_title(newsroom: Newsroom) -> None:
+    newsroom.write(
+        "content/charts/port.md",
+        "---\ntitle: Two counts\nkind: compare\nfigures: [cargo]\n---\n",
+    )
+    newsroom.append("content/sections/02-berths.md", "\n\n{{ port.chart }}\n")
+    assert newsroom.release("1.0") == []
+    text = (newsroom.root / "content/releases/1.0.json").read_text(encoding="utf-8")
+    assert "[Two counts]" in json.loads(text)["pages"]["/berths/"]["text"]
+    assert newsroom.lines(strict=True) == []
+
+
 def test_a_value_that_changes_in_silence(released: Newsroom) -> None:
     released.edit(CARGO, "value: 12.5", "value: 11")
     (line,) = released.lines()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import http.client
+import os
 import socket
+import time
 from collections.abc import Callable, Iterator
 from email.message import Message
 from pathlib import Path
@@ -122,6 +124,13 @@ def test_the_web_socket_refuses_other_origins(desk: Desk) -> None:
         "/harbour/%ff%fe",
         "/harbour/%c0%ae%c0%ae/config.yaml",
         "/harbour/%",
+        "/harbour/%5c..%5cconfig.yaml",
+        "/harbour/C:%5cconfig.yaml",
+        "/harbour/%2fetc%2fpasswd",
+        "/harbour/..%c1%9cconfig.yaml",
+        "/harbour/.%00./config.yaml",
+        "/harbour/" + "../" * 2_000 + "etc/passwd",
+        "/harbour/" + "a" * 20_000,
         "file:///etc/passwd",
         "http://evil.example/harbour/",
         "*",
@@ -154,6 +163,43 @@ def test_a_static_file_that_becomes_a_link_to_elsewhere_is_not_followed(
     answer = ask(desk.port, "GET /harbour/notes.txt")
     assert b"secret" not in answer
     assert status(answer) == 404
+
+
+@pytest.mark.parametrize("how", ["folder a link", "pipe", "folder", "loop"])
+def test_what_becomes_of_a_static_file_is_not_followed_and_mends(
+    newsroom: Newsroom, opened: Callable[..., Desk], tmp_path: Path, how: str
+) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/notes.txt").write_text("secret")
+    newsroom.write("static/root/a/notes.txt", "public")
+    desk = opened()
+    file = newsroom.root / "static/root/a/notes.txt"
+    file.unlink()
+    if how == "folder a link":
+        file.parent.rmdir()
+        file.parent.symlink_to(tmp_path / "out")
+    elif how == "pipe":
+        os.mkfifo(file)
+    elif how == "folder":
+        file.mkdir()
+    else:
+        file.symlink_to(file)
+    answer = ask(desk.port, "GET /harbour/a/notes.txt")
+    assert b"secret" not in answer
+    assert status(answer) == 404
+    assert status(ask(desk.port, "GET /harbour/")) == 200
+    if how == "folder a link":
+        file.parent.unlink()
+    elif how == "folder":
+        file.rmdir()
+    else:
+        file.unlink()
+    newsroom.write("static/root/a/notes.txt", "mended")
+    for _ in range(100):
+        if b"mended" in (answer := ask(desk.port, "GET /harbour/a/notes.txt")):
+            break
+        time.sleep(0.05)
+    assert b"mended" in answer
 
 
 def test_it_answers_as_a_static_host_would(desk: Desk) -> None:

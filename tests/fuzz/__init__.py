@@ -1,0 +1,1 @@
+"""What random bytes do to the readers."""
