@@ -21,6 +21,23 @@ _PLACE = Place("config.yaml")
 _TYPES = {".css": "text/css", ".svg": "image/svg+xml"}
 """What must be named; other kinds are told by their bytes."""
 _DECORATION = re.compile(r'<svg\b[^>]*aria-hidden="true"[^>]*>')
+_CHART = re.compile(r'<svg class="chart"[^>]*>')
+_CHART_STYLE = """<style>
+text { font: 11px sans-serif }
+.strong { font-weight: 600 }
+.soft { fill: #333 }
+.contradicted { color: #a3261b; fill: #a3261b }
+.track { fill: #ddd }
+.bar.partly-supported { fill: #666 }
+.bar.contradicted, .bar.no-evidence-found, .bar.unchecked { fill: none; stroke: #000 }
+.bar.contradicted { stroke: #a3261b }
+.bar.no-evidence-found, .bar.unchecked, .level, .grid { stroke-dasharray: 3 3 }
+.rule { stroke: #999 }
+.level { stroke: #000 }
+.line { fill: none; stroke: #000; stroke-width: 1.4 }
+</style>"""
+"""WeasyPrint takes for a drawing only the style that stands in it: without one, all bars are black
+and of full length."""
 _NO_GLYPH = ".notdef glyph"
 """How the message begins with which WeasyPrint draws a box in place of a character."""
 
@@ -34,7 +51,7 @@ def make_paper(paper: Paper, files: Mapping[str, bytes | Path]) -> Result:
     weasyprint = _weasyprint()
     with _heard() as told:
         document = weasyprint.HTML(
-            string=_titled(paper.html),
+            string=_CHART.sub(rf"\g<0>{_CHART_STYLE}", _titled(paper.html)),
             base_url=paper.address,
             url_fetcher=_fetcher(paper.root, files),
         )
