@@ -21,6 +21,25 @@ _PLACE = Place("config.yaml")
 _TYPES = {".css": "text/css", ".svg": "image/svg+xml"}
 """What must be named; other kinds are told by their bytes."""
 _DECORATION = re.compile(r'<svg\b[^>]*aria-hidden="true"[^>]*>')
+_CHART = re.compile(r'<svg class="chart" width="100%" height="(\d+)"([^>]*)>')
+_TALLEST, _WIDE = 860, 567
+"""What a page holds of a drawing under its title, and how wide a line is, in CSS pixels."""
+_STYLE = """<style>
+text { font: 11px sans-serif }
+.strong { font-weight: 600 }
+.soft { fill: #333 }
+.contradicted { color: #a3261b; fill: #a3261b }
+.track { fill: #ddd }
+.bar.partly-supported { fill: #666 }
+.bar.contradicted, .bar.no-evidence-found, .bar.unchecked { fill: none; stroke: #000 }
+.bar.contradicted { stroke: #a3261b }
+.bar.no-evidence-found, .bar.unchecked, .level, .grid { stroke-dasharray: 3 3 }
+.rule { stroke: #999 }
+.level { stroke: #000 }
+.line { fill: none; stroke: #000; stroke-width: 1.4 }
+</style>"""
+"""WeasyPrint takes for a drawing only the style that stands in it: without one, all bars are black
+and of full length."""
 _NO_GLYPH = ".notdef glyph"
 """How the message begins with which WeasyPrint draws a box in place of a character."""
 
@@ -34,7 +53,7 @@ def make_paper(paper: Paper, files: Mapping[str, bytes | Path]) -> Result:
     weasyprint = _weasyprint()
     with _heard() as told:
         document = weasyprint.HTML(
-            string=_titled(paper.html),
+            string=_drawn(_titled(paper.html)),
             base_url=paper.address,
             url_fetcher=_fetcher(paper.root, files),
         )
@@ -77,6 +96,20 @@ def _titled(html: str) -> str:
     The words stand beside it already, so its text is a dot, which voices pass over.
     """
     return _DECORATION.sub(r"\g<0><title>·</title>", html)
+
+
+def _drawn(html: str) -> str:
+    """The page with charts that carry their style and are no taller than a page."""
+
+    def fitted(found: re.Match[str]) -> str:
+        height, rest = int(found[1]), found[2]
+        if height <= _TALLEST:
+            return found[0] + _STYLE
+        box = f"0 0 {round(_WIDE * height / _TALLEST)} {height}"
+        size = f'width="{_WIDE}" height="{_TALLEST}" viewBox="{box}"'
+        return f'<svg class="chart" {size}{rest}>{_STYLE}'
+
+    return _CHART.sub(fitted, html)
 
 
 def _fetcher(root: str, files: Mapping[str, bytes | Path]) -> Any:

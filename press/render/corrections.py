@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from press.model import Correction, Site
-from press.model.address import CORRECTIONS
+from press.model.address import CORRECTIONS, CORRECTIONS_FEED
 from press.render.artifact import Artifact
 from press.render.jsonld import corrections_thing
 from press.render.page import introduction, make_page
 from press.render.sheet import Sheet
 from press.render.text import fill
-from press.render.views import CorrectionView
+from press.render.views import AlternateView, CorrectionView
 from press.render.workshop import Workshop
 
 
@@ -28,10 +28,20 @@ def render(site: Site, workshop: Workshop, url: str) -> Artifact:
         title=title,
         description=summary or workshop.words.gettext("What was wrong and what it says now."),
         thing=corrections_thing(sheet),
+        alternates=_feed(sheet),
         summary=summary,
         text=text,
         corrections=[_view(sheet, correction) for correction in site.corrections.values()],
     )
+
+
+def _feed(sheet: Sheet) -> tuple[AlternateView, ...]:
+    """Told to programs once it holds something; the report's own feed brings corrections, too."""
+    if not sheet.site.config.url or not sheet.site.corrections:
+        return ()
+    title = sheet.workshop.words.gettext("%(report)s: corrections")
+    said = title % {"report": sheet.site.config.title}
+    return (AlternateView(sheet.link(CORRECTIONS_FEED), "application/atom+xml", said),)
 
 
 def _view(sheet: Sheet, correction: Correction) -> CorrectionView:

@@ -11,7 +11,6 @@ from press import __version__
 from press.model import Page, Site
 from press.model.address import (
     CORRECTIONS,
-    CORRECTIONS_FEED,
     FEED,
     LEDGER,
     LISTINGS,
@@ -58,7 +57,7 @@ def make_page(
         languages=languages(sheet),
         feed=sheet.link(FEED) if has_feed(sheet.site.config) else "",
         generator=f"press {__version__}",
-        alternates=(*alternates, *_feeds(sheet)),
+        alternates=alternates,
         jsonld=Markup(to_script(page_thing(sheet, title, description, thing))),  # noqa: S704
         **values,
     )
@@ -69,15 +68,6 @@ def standing_pages(site: Site) -> Iterable[Page]:
     """Pages of `content/pages/` that are not the introduction to a generated one."""
     pages = (site.pages[path] for path in site.standing)
     return (page for page in pages if page.slug not in LISTINGS)
-
-
-def _feeds(sheet: Sheet) -> tuple[AlternateView, ...]:
-    """The feed of corrections, where there is one."""
-    if not sheet.site.config.url:
-        return ()
-    title = sheet.workshop.words.gettext("%(report)s: corrections")
-    said = title % {"report": sheet.site.config.title}
-    return (AlternateView(sheet.link(CORRECTIONS_FEED), "application/atom+xml", said),)
 
 
 def _editions(sheet: Sheet) -> list[LinkView]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 from html.parser import HTMLParser
 
-from press.model import Callouts, Citation, NoteMark, Parts, Reference, Site, Value
+from press.model import Callouts, Citation, NoteMark, Parts, Value
 from press.render.sheet import Sheet
 
 _BLOCKS = frozenset({
@@ -46,19 +46,30 @@ def _paragraphs(sheet: Sheet, parts: Parts) -> list[str]:
         elif isinstance(part, NoteMark):
             pieces.append(escape(f"[{part.note}]"))
         elif isinstance(part, Callouts):
-            boxes = (_box(sheet.site, sheet, ref) for ref in part.references)
-            pieces.append("".join(f"<p>{escape(box)}</p>" for box in boxes))
+            lines = (line for ref in part.references for line in _drawn(sheet, ref.figure))
+            pieces.append("".join(f"<p>{escape(line)}</p>" for line in lines))
     parser = _Blocks()
     parser.feed("".join(pieces))
     parser.close()
     return parser.finish()
 
 
-def _box(site: Site, sheet: Sheet, reference: Reference) -> str:
-    """A figure with its verdict; a chart is its title, since its figures are kept on their own."""
-    if reference.field == "chart" and reference.figure in site.charts:
-        return f"[{site.charts[reference.figure].title}]"
-    figure = site.figures[reference.figure]
+def _drawn(sheet: Sheet, name: str) -> list[str]:
+    """A box is a line; a chart is its title, a line for each mark in it, and its note."""
+    chart = sheet.site.charts.get(name)
+    if chart is None:
+        return [_box(sheet, name)]
+    when = sheet.workshop.formats.when
+    return [
+        chart.title,
+        *(_box(sheet, figure) for figure in chart.figures),
+        *(f"{when(event.as_of)}: {event.label}" for event in chart.events),
+        *_paragraphs(sheet, sheet.site.bodies[chart.path].parts),
+    ]
+
+
+def _box(sheet: Sheet, name: str) -> str:
+    figure = sheet.site.figures[name]
     shown = sheet.workshop.formats.quantity(figure.quantity)
     return f"{shown} {figure.label}: {sheet.workshop.verdict(figure.check.verdict).word}"
 

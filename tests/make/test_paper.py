@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,8 +24,12 @@ def printed(folder: Path) -> Newsroom:
     newsroom = Newsroom.open(folder).append("config.yaml", "editions: [pdf]\n")
     newsroom.write("static/quay.jpg", photograph(300, 200))
     newsroom.write("content/images.yaml", "quay.jpg: {credit: Harbour desk}\n")
+    newsroom.write(
+        "content/charts/port.md", "---\ntitle: Cargo\nkind: compare\nfigures: [cargo]\n---\n"
+    )
     return newsroom.append(
-        "content/sections/02-berths.md", f"\n{NOTE}\n![The quay](../../static/quay.jpg)\n"
+        "content/sections/02-berths.md",
+        f"\n{NOTE}\n![The quay](../../static/quay.jpg)\n\n{{{{ port.chart }}}}\n",
     )
 
 
@@ -75,6 +80,19 @@ def test_its_parts_are_tagged_and_its_pictures_have_words(pdf: PdfReader) -> Non
     assert all(words)
     assert "The quay" in words
     assert [item["/Title"] for item in pdf.outline if not isinstance(item, list)]
+
+
+@pytest.mark.slow
+def test_a_bar_is_as_long_as_its_number_and_of_its_own_colour(pdf: PdfReader) -> None:
+    """WeasyPrint gives a chart no style of the page: a claim would be as black as the record."""
+    for page in pdf.pages:
+        drawn = page.get_contents().get_data().decode("latin-1")
+        bars = re.findall(r"^\S+ \S+ (\S+) 10 re$", drawn, re.MULTILINE)
+        if bars:
+            break
+    widths = sorted({round(float(bar)) for bar in bars})
+    assert widths[0] / widths[-1] == pytest.approx(9.8 / 12.5, abs=0.01)
+    assert re.search(r"^0\.639\S* 0\.149\S* 0\.105\S* RG$", drawn, re.MULTILINE), "a red outline"
 
 
 @pytest.mark.slow

@@ -56,6 +56,22 @@ def test_what_changed_since_the_newest_release(revised: Newsroom) -> None:
     assert broken_links(revised.site) == []
 
 
+def test_a_chart_is_frozen_with_what_it_draws(newsroom: Newsroom) -> None:
+    newsroom.write(
+        "content/charts/port.md",
+        "---\ntitle: The port\nkind: timeline\nevents:\n"
+        "  - {as_of: 2012, label: A pier was built, source: customs}\n---\nOur note.\n",
+    ).append("content/sections/02-berths.md", "\n{{ port.chart }}\n")
+    assert newsroom.release("1.0") == []
+    newsroom.edit("content/charts/port.md", "A pier was built", "A pier burnt down")
+    newsroom.edit("content/charts/port.md", "Our note.", "Our new note.")
+    newsroom.build()
+    doc = lxml.html.fromstring(newsroom.page("/changes/now/"))
+    changed = words(doc.xpath("//section[@id='page-berths']")[0])
+    assert "2012: A pier was builtburnt down" in changed
+    assert "Our new note." in changed
+
+
 def test_what_changed_between_two_releases_stays(revised: Newsroom) -> None:
     revised.build()
     since = revised.page("/changes/now/")
