@@ -10,8 +10,10 @@ from xml.etree.ElementTree import Element
 
 from press.model import Body, Mentions, Parts
 from press.problems import Problem
+from press.read.attributes import attribute_problems
+from press.read.limits import limit_problem, too_deep
 from press.read.lines import has_han, join_lines
-from press.read.marks import KEPT, MARK, Mark, mark, number_of
+from press.read.marks import KEPT, MARK, Mark, Marked, mark, number_of
 from press.read.text_mistakes import Written, text_problems
 from press.read.tree import ELEMENT, Walk, split
 
@@ -32,23 +34,54 @@ def read_body(
     A translation's links lead where its original's would, whose path is `links_from`. With
     `keep_numbers` each typed number is a hole of its own, for the desk copy.
     """
+    if problem := limit_problem(path, text, first_line):
+        return *_nothing(), [problem]
     marked = mark(path, text, first_line)
     converter = _converter()
     converter.press_marks = marked.marks  # type: ignore[attr-defined]
     converter.press_path = links_from or path  # type: ignore[attr-defined]
     converter.lean_text = marked.text  # type: ignore[attr-defined]
     converter.press_keeps = keep_numbers  # type: ignore[attr-defined]
-    html = converter.convert(marked.text)
-    walk: Walk = converter.press_walk if html else Walk(path, marked.marks, frozenset())  # type: ignore[attr-defined]
-    defined = frozenset(converter.press_footnotes())  # type: ignore[attr-defined]
+    converter.press_refused = []  # type: ignore[attr-defined]
+    converter.press_fences = range(0)  # type: ignore[attr-defined]
+    written = Written(path, text, first_line)
+    converter.press_find = written.find  # type: ignore[attr-defined]
+    try:
+        return _read(converter, written, marked)
+    except RecursionError:
+        return *_nothing(), [too_deep(path, first_line)]
+    finally:
+        converter.reset()
+
+
+def _nothing() -> tuple[Body, Mentions]:
+    """What stands in for a text that could not be read."""
+    return Body(()), Mentions()
+
+
+def _read(converter: Any, written: Written, marked: Marked) -> tuple[Body, Mentions, list[Problem]]:
+    html: str = converter.convert(marked.text)
+    walk: Walk = (
+        converter.press_walk
+        if html
+        else Walk(written.path, marked.marks, frozenset(), written.find)
+    )
+    defined = frozenset(converter.press_footnotes())
     literal = walk.literal
 
+    finished: list[str] = []
+
     def finish(piece: str) -> Parts:
-        return split(_restore(piece, marked.marks, literal), walk.holes)
+        finished.append(_restore(piece, marked.marks, literal))
+        return split(finished[-1], walk.holes)
 
     parts = finish(html)
     notes = tuple((label, finish(_note_html(converter, item))) for label, item in walk.notes)
-    problems = text_problems(Written(path, text, first_line), marked, walk, defined)
+    problems = [
+        *text_problems(written, marked, walk, defined),
+        *attribute_problems(converter.press_refused, written),
+        *_html_problems(converter, finished, written),
+    ]
     mentions = Mentions(
         references=tuple(walk.references),
         callouts=tuple(walk.callouts),
@@ -62,7 +95,6 @@ def read_body(
         sentences=walk.sentences,
         unseen=walk.unseen + sum(map(_is_seen, converter.htmlStash.rawHtmlBlocks)),
     )
-    converter.reset()
     return Body(parts, notes, marked.capitals), mentions, problems
 
 
@@ -81,6 +113,7 @@ def _converter() -> Markdown:
     from markdown.inlinepatterns import InlineProcessor
     from markdown.treeprocessors import Treeprocessor
 
+    from press.read.guarded import make_guarded
     from press.read.lean import make_lean
 
     class Confirm(InlineProcessor):
@@ -96,7 +129,9 @@ def _converter() -> Markdown:
 
         def run(self, root: Element) -> None:
             md: Any = self.md
-            md.press_walk = Walk(md.press_path, md.press_marks, frozenset(md.press_footnotes()))
+            md.press_walk = Walk(
+                md.press_path, md.press_marks, frozenset(md.press_footnotes()), md.press_find
+            )
             md.press_walk.keep_numbers = md.press_keeps
             if has_han(md.lean_text):
                 join_lines(root, ELEMENT)
@@ -116,8 +151,25 @@ def _converter() -> Markdown:
     converter.inlinePatterns.register(Confirm(MARK.pattern, converter), "press", 185)
     converter.treeprocessors.register(Take(converter), "press", -10)
     make_lean(converter, {"press": (MARK.open,)})
+    make_guarded(converter)
     converter.press_footnotes = lambda: footnotes.footnotes  # type: ignore[attr-defined]
     return converter
+
+
+def _html_problems(converter: Any, finished: list[str], written: Written) -> list[Problem]:
+    """What is wrong with the raw HTML of a text, if it holds any."""
+    raw = [
+        block
+        for at, block in enumerate(converter.htmlStash.rawHtmlBlocks)
+        if at not in converter.press_fences and "<" in block
+    ]
+    if not raw:
+        return []
+    from press.read.raw_html import html_problems, nesting_problem
+
+    if problems := list(html_problems(raw, written)):
+        return problems
+    return [problem for html in finished if (problem := nesting_problem(html, written))]
 
 
 def _is_seen(block: object) -> bool:

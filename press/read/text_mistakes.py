@@ -153,24 +153,31 @@ def _box_problems(written: Written, walk: Walk) -> Iterator[Problem]:
 
 def _heading_problems(written: Written, walk: Walk) -> Iterator[Problem]:
     level = 1
+    lines: list[Place] = []
+
+    def place(number: int) -> Place:
+        if not lines:
+            lines.extend(_heading_places(written))
+        return lines[number] if number < len(lines) else Place(written.path)
+
     for at, heading in enumerate(walk.headings):
         if heading.level == 1:
             yield Problem(
-                _find_heading(written, at),
+                place(at),
                 "heading-level",
                 "“#” is the page’s own title, which comes from the front matter",
                 "begin the headings of the text with “##”",
             )
         elif heading.level > level + 1:
             yield Problem(
-                _find_heading(written, at),
+                place(at),
                 "heading-level",
                 f"a heading of level {heading.level} follows one of level {level}",
                 f"write “{'#' * (level + 1)}”",
             )
         elif re.fullmatch(r"_\d+", heading.id):
             yield Problem(
-                _find_heading(written, at),
+                place(at),
                 "heading-anchor",
                 "this heading has no words of its own that could be its address",
                 "give it one at its end: {#name}",
@@ -182,10 +189,11 @@ _HEADING_LINE = re.compile(r"^ {0,3}#{1,6}(?!#)|^.+\n(?=(=+|-+)[ ]*$)", re.MULTI
 _FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.MULTILINE | re.DOTALL)
 
 
-def _find_heading(written: Written, number: int) -> Place:
-    """The place of the heading that is `number`th in the text, code blocks apart."""
+def _heading_places(written: Written) -> Iterator[Place]:
+    """The place of each heading in the text, code blocks apart."""
     blanked = _FENCE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), written.text)
-    for at, match in enumerate(_HEADING_LINE.finditer(blanked)):
-        if at == number:
-            return Place(written.path, written.at(match.start()).line, 1)
-    return Place(written.path)
+    line, at = written.first_line, 0
+    for match in _HEADING_LINE.finditer(blanked):
+        line += blanked.count("\n", at, match.start())
+        at = match.start()
+        yield Place(written.path, line, 1)

@@ -7,7 +7,7 @@ turns into a hole. Footnotes, headings, links and boxes are taken up on the same
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
 from press.model import (
@@ -55,11 +55,22 @@ _NBSP = "\x02qq3936677670287331zz\x03"
 """Python-Markdown's stand-in for the space before a footnote's way back."""
 
 
+_CODED = "\x02amp\x03#"
+"""How Python-Markdown begins the address of a letter, which it hides from simple collectors."""
+
+
 class Walk:
     """One pass over the tree of one text: what it holds, and what is wrong with it."""
 
-    def __init__(self, path: str, marks: tuple[Mark, ...], known_notes: frozenset[str]) -> None:
+    def __init__(
+        self,
+        path: str,
+        marks: tuple[Mark, ...],
+        known_notes: frozenset[str],
+        find: Callable[[str], Place],
+    ) -> None:
         self.path = path
+        self.find = find
         self.marks = marks
         self.known_notes = known_notes
         self.keep_numbers = False
@@ -91,6 +102,8 @@ class Walk:
         self.problems: list[Problem] = []
         self._serials: dict[str, int] = {}
         self._ids: set[str] = set()
+        self._taken: dict[str, int] = {}
+        """The highest number that was needed to tell headings of the same words apart."""
         self._level = 1
 
     def run(self, root: Element, *, has_attributes: bool = True) -> None:
@@ -217,9 +230,9 @@ class Walk:
             self.unseen += 1
             self._code(child)
             return
-        for name, value in child.items():
-            if KEPT.open in value:
-                self._attribute(child, name, value)
+        href = child.get("href") if child.tag == "a" else None
+        if href is not None and not href.startswith(_CODED):
+            child.set("href", self._link(*self._address(href)))
         is_heading = child.tag in _HEADINGS
         if is_heading and not child.get("id"):
             child.set("id", self._heading_id(child))
@@ -299,12 +312,8 @@ class Walk:
         for name in ("alt", "title"):
             if KEPT.open in (words := element.get(name, "")):
                 self.drafts.append(read_words(words, "alternative text", self.marks))
-        match = _KEPT.match(element.get("src", ""))
-        mark = self.marks[number_of(match[1])] if match else None
-        if mark is None or mark.kind != "target":
-            return element
-        address = _KEPT.sub("", element.get("src", ""))
-        link = read_link(self.path, address, mark.place, is_image=True)
+        address, place = self._address(element.get("src", ""))
+        link = read_link(self.path, address, place, is_image=True)
         if isinstance(link, Problem):
             self.problems.append(link)
         if not isinstance(link, Target):
@@ -321,16 +330,18 @@ class Walk:
         self.images.append(image)
         return self._hole(image, element.tail)
 
-    def _attribute(self, element: Element, name: str, value: str) -> None:
-        """Resolve the target of a link."""
+    def _address(self, value: str) -> tuple[str, Place]:
+        """The address of a link or an image, and where it stands.
+
+        One that has no mark is in a definition within a quotation or a list, or is an address
+        in pointed brackets.
+        """
         match = _KEPT.match(value)
         mark = self.marks[number_of(match[1])] if match else None
-        if not match or not mark or mark.kind != "target":
-            return
-        value = _KEPT.sub("", value)
-        if (element.tag, name) == ("a", "href"):
-            value = self._link(value, mark.place)
-        element.set(name, value)
+        address = _KEPT.sub("", value)
+        if mark is not None and mark.kind == "target":
+            return address, mark.place
+        return address, self.find(address)
 
     def _link(self, address: str, place: Place) -> str:
         link = read_link(self.path, address, place, is_image=False)
@@ -348,10 +359,11 @@ class Walk:
 
         name = self._bare("".join(element.itertext()))
         slug = first = slugify_unicode(name, "-")
-        serial = 0
+        serial = self._taken.get(first, 0)
         while not slug or slug in self._ids:
             serial += 1
             slug = f"{first}_{serial}"
+        self._taken[first] = serial
         self._ids.add(slug)
         return slug
 

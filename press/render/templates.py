@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 import jinja2
 from jinja2.meta import find_referenced_templates
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from press.model import Template
 from press.problems import Place, Problem, did_you_mean
@@ -37,7 +38,7 @@ def make_environment(templates: Mapping[str, Template]) -> jinja2.Environment:
         template = templates.get(name)
         return (template.text, template.path, None) if template else None
 
-    environment = jinja2.Environment(
+    environment = ImmutableSandboxedEnvironment(
         loader=jinja2.FunctionLoader(load),
         undefined=Missing,
         autoescape=True,

@@ -97,3 +97,9 @@ def test_style_sheets_name_their_files_by_content(newsroom: Newsroom) -> None:
     assert crane.removeprefix("assets/").encode() in published[sheet]
     newsroom.write("static/img/crane.svg", SVG.replace("/>", "> </svg>")).build()
     assert sheet not in newsroom.published(), "the style sheet's name follows what it names"
+
+
+def test_a_template_does_not_reach_into_python(newsroom: Newsroom) -> None:
+    newsroom.write("templates/partials/value.html", "{{ ''.__class__.__mro__ }}")
+    outcome = newsroom.build()
+    assert {problem.rule for problem in outcome.errors} == {"template-error"}
