@@ -277,7 +277,7 @@ def test_paper_has_no_menus_and_keeps_boxes_whole(browser: Any, origin: str) -> 
         shown = "[...document.querySelectorAll('nav')].filter(n => n.checkVisibility())"
         assert page.evaluate(f"{shown}.map(n => n.className)") == ["contents"]
         style = "s => [getComputedStyle(document.querySelector(s))]"
-        for selector, how in ((".callout", "breakInside"), (".drawing", "breakInside")):
+        for selector, how in ((".callout", "breakInside"), (".chart", "breakInside")):
             assert page.evaluate(f"s => ({style})(s)[0].{how}", selector) == "avoid"
         assert page.evaluate(f"s => ({style})(s)[0].breakBefore", ".chapter") == "page"
         assert page.locator(".notes .address").first.is_visible()

@@ -197,7 +197,9 @@ def _drop(comment: str, literal: set[int]) -> str:
     """Leave a comment out, since editors note there what is not for readers."""
     for brackets in (MARK, KEPT):
         literal.update(number_of(found) for found in re.findall(brackets.pattern, comment))
-    literal.update(number_of(found) for found in re.findall(rf'<{ELEMENT} n="(\D+?)">', comment))
+    literal.update(
+        number_of(found) for found in re.findall(rf'<{ELEMENT} n="([\ue010-\ue019]+)">', comment)
+    )
     return ""
 
 

@@ -61,7 +61,7 @@ def test_a_chart_is_kept_by_its_title(newsroom: Newsroom) -> None:
     newsroom.append("content/sections/02-berths.md", "\n\n{{ port.chart }}\n")
     assert newsroom.release("1.0") == []
     text = (newsroom.root / "content/releases/1.0.json").read_text(encoding="utf-8")
-    assert "[Two counts]" in json.loads(text)["pages"]["/berths/"]["text"]
+    assert "Two counts" in json.loads(text)["pages"]["/berths/"]["text"]
     assert newsroom.lines(strict=True) == []
 
 
