@@ -299,3 +299,14 @@ def test_the_code_to_embed_makes_room_for_every_box(browser: Any, origin: str) -
             heights[figure] = page.evaluate("document.body.scrollHeight")
     assert len(figures) >= 51
     assert max(heights.values()) <= HEIGHT, max(heights, key=lambda name: heights[name])
+
+
+@pytest.mark.parametrize(("width", "rows"), [(1280, 1), (720, 2)])
+def test_the_menu_runs_across_the_head(browser: Any, origin: str, width: int, rows: int) -> None:
+    with opened(browser, f"{origin}/chips/", width) as page:
+        tops = page.evaluate(
+            "[...document.querySelectorAll('.masthead nav:first-of-type li')]"
+            ".map(item => Math.round(item.getBoundingClientRect().top))"
+        )
+        assert len(tops) >= 5
+        assert len(set(tops)) <= rows

@@ -77,14 +77,13 @@ def _figure(sheet: Sheet, figure: Figure) -> CardView:
         f"{_('On record')} {callout.found.text}"
         + (f" ({callout.found_as_of})" if callout.found_as_of else "")
     )
-    dated = f"{_('As of')} {callout.as_of}" if callout.as_of else _("Undated")
     says = f"{_('Says who:')} {callout.origin.short}. " if callout.origin else ""
     return CardView(
         report=_one(sheet.site.config.title),
         kicker=_one(""),
         title=lay(callout.value, _ROOM, sizes, most),
         below=lay(callout.label, _ROOM, (40, 34), 2),
-        foot=_one(f"{says}{dated}."),
+        foot=_one(f"{says}{callout.dated}."),
         address=_address(sheet),
         callout=callout,
         found=lay(found, _ROOM, (36, 30), 1) if found else None,

@@ -174,6 +174,7 @@ class Sheet:
             found=found if found and found.text != amount.text else None,
             found_as_of="" if found_as_of in finding else found_as_of,
             as_of="" if figure.as_of.is_undated else formats.when(figure.as_of),
+            dated=self._dated(figure.as_of),
             origin=self.source(origin) if origin else None,
             origin_locator=figure.origin.locator or "",
             topic=figure.topic,
@@ -182,6 +183,13 @@ class Sheet:
             language=self.foreign(figure),
             leads_to=self.leads_to(figure_url(figure.id)),
         )
+
+    def _dated(self, when: When) -> str:
+        _ = self.workshop.words.gettext
+        if when.is_undated:
+            return _("Undated")
+        key = _("Date given:") if when.precision == "words" else _("As of")
+        return f"{key} {self.workshop.formats.when(when)}"
 
     def amount(self, quantity: Quantity) -> AmountView:
         formats = self.workshop.formats

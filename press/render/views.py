@@ -203,6 +203,8 @@ class CalloutView:
     """Empty where the finding says it."""
     as_of: str
     """Empty for an undated figure."""
+    dated: str
+    """The same as a phrase: as of when, in which words, or that it has no date."""
     origin: SourceView | None
     origin_locator: str
     topic: str

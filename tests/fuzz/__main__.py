@@ -5,7 +5,7 @@ Atheris is no dependency of the project: put it into an environment of its own w
 `pip install atheris`. Interesting inputs are kept in FOLDER, which may hold some to begin with;
 what follows goes to libFuzzer, as in
 
-    python -m tests.fuzz body /tmp/body -max_total_time=900 -timeout=20 -rss_limit_mb=1500
+    python -m tests.fuzz body found/body -max_total_time=900 -timeout=20 -rss_limit_mb=1500
 
 An input that ends in a fault is written to the folder where the command runs. Mend the fault, then
 put the input into `corpus/TARGET/`, where `test_corpus.py` tries it in every run of the tests.
