@@ -14,7 +14,7 @@ from pathlib import Path
 from press import __version__
 from press.check import Checked, Subject, check_site, check_subject
 from press.check.coverage import Coverage
-from press.memory import FileResult, Made, Memory, make
+from press.memory import Damaged, FileResult, Made, Memory, make
 from press.memory.memory import key_of
 from press.model import Site
 from press.problems import Problem
@@ -103,18 +103,22 @@ class Stages:
         return render_site(site, listener, make=made_before)
 
     def forget(self) -> None:
-        """Throw the memory away: what was kept is not what was put there."""
+        """Do without a memory from now on; the next build begins one anew."""
         if self._memory is not None:
-            self._memory.forget_all()
+            self._memory.discard()
+        self._memory = None
 
     def close(self, site: Site, *, is_whole: bool) -> None:
         """Keep what was learnt; if the build was whole, forget what there is no more."""
         if self._memory is None:
             return
-        self._memory.keep_all(site, self._new)
-        if is_whole:
-            self._memory.only(self._used)
-        self._memory.commit()
+        try:
+            self._memory.keep_all(site, self._new)
+            if is_whole:
+                self._memory.only(self._used)
+            self._memory.commit()
+        except Damaged:
+            self.forget()
 
 
 def _surroundings() -> Iterable[object]:

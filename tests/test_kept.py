@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pickle
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -144,3 +147,56 @@ def test_a_damaged_memory_is_thrown_away(newsroom: Newsroom) -> None:
             assert published(newsroom.site) == whole
             if not file.exists():
                 break
+
+
+def _a_file(folder: Path) -> None:
+    folder.write_text("mine", encoding="utf-8")
+
+
+def _a_link(folder: Path) -> None:
+    elsewhere = folder.parents[2] / "elsewhere"
+    elsewhere.mkdir()
+    folder.symlink_to(elsewhere)
+
+
+def _open_to_all(folder: Path) -> None:
+    folder.mkdir()
+    folder.chmod(0o777)
+
+
+@pytest.mark.parametrize("lay", [_a_file, _a_link, _open_to_all])
+def test_nothing_is_kept_where_others_could_have_written(
+    newsroom: Newsroom, lay: Callable[[Path], None]
+) -> None:
+    folder = newsroom.root / ".press" / "memory"
+    folder.parent.mkdir()
+    lay(folder)
+    for _ in range(2):
+        assert newsroom.build().errors == ()
+    assert (newsroom.site / "cargo" / "index.html").is_file()
+    assert folder.is_file() or not list(folder.iterdir())
+
+
+def test_bytes_that_would_run_are_never_run(newsroom: Newsroom, tmp_path: Path) -> None:
+    """A pickle that asks for another class is refused before anything of it is made."""
+    newsroom.build()
+    told = tmp_path / "told"
+
+    class Act:
+        def __reduce__(self) -> tuple[Any, ...]:
+            return (Path.touch, (told,))
+
+    body = pickle.dumps(Act())
+    root = newsroom.root / ".press" / "memory" / "memory"
+    root.write_bytes(crc32(body).to_bytes(4, "big") + body)
+    assert newsroom.build().errors == ()
+    assert not told.exists()
+
+
+def test_packages_and_settings_are_part_of_the_key(newsroom: Newsroom) -> None:
+    """A memory of another program, folder or kind of build is not used."""
+    folder = newsroom.root / ".press" / "memory"
+    work(newsroom)
+    other = Stages(newsroom.root, house_folder(), drafts=True, folder=folder)
+    other.read(newsroom.today)
+    assert CARGO in other.work.read

@@ -89,10 +89,9 @@ class Memory:
             (self.files if name.startswith("f") else self.units).update(part)
         self._number = {read: at for at, read in enumerate(self._reads)}
 
-    def forget_all(self) -> None:
-        """Begin anew, as if nothing had been kept."""
-        self.store.close()
-        self._forget()
+    def discard(self) -> None:
+        """Let the next build begin anew, as if nothing had been kept."""
+        self.store.discard()
 
     def _forget(self) -> None:
         self.store.tables = {}

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISDIR
 from zlib import crc32
 
 from press.memory.pickles import Damaged, from_bytes, to_bytes
@@ -56,13 +58,15 @@ class Store:
             self._read_root()
 
     def _is_ours(self) -> bool:
-        """Whether nobody but the user could have written here."""
+        """Whether this is a folder, no link, that nobody but the user could have written into."""
         try:
             status = self.folder.lstat()
         except OSError:
             return False
         getuid = getattr(os, "getuid", None)
-        return getuid is None or (status.st_uid == getuid() and not status.st_mode & 0o022)
+        return S_ISDIR(status.st_mode) and (
+            getuid is None or (status.st_uid == getuid() and not status.st_mode & 0o022)
+        )
 
     def _read_root(self) -> None:
         try:
@@ -97,6 +101,12 @@ class Store:
 
     def put_bytes(self, values: Iterable[tuple[str, bytes]]) -> dict[str, Kept]:
         """Write bytes into a new file as they come; where each lies, by its name."""
+        try:
+            return self._write(values)
+        except OSError as error:
+            raise Damaged(str(error)) from None
+
+    def _write(self, values: Iterable[tuple[str, bytes]]) -> dict[str, Kept]:
         self._make_folder()
         file = f"{_PREFIX}{os.getpid():x}-{os.urandom(6).hex()}"
         found: dict[str, Kept] = {}
@@ -109,7 +119,7 @@ class Store:
         return found
 
     def _make_folder(self) -> None:
-        if not self.folder.is_dir():
+        if not self._is_ours():
             self.folder.mkdir(mode=0o700, parents=True)
             # Say to backup tools and to git that nothing here is anyone's work.
             (self.folder / "CACHEDIR.TAG").write_bytes(
@@ -118,7 +128,16 @@ class Store:
             (self.folder / ".gitignore").write_bytes(b"*\n")
 
     def commit(self, tables: Mapping[str, Kept], used: Iterable[Kept]) -> None:
-        """Make `tables` what the next build finds; files that hold nothing used are removed."""
+        """Make `tables` what the next build finds; files that hold nothing used are removed.
+
+        Raises `Damaged` where nothing can be written.
+        """
+        try:
+            self._replace_root(tables, used)
+        except OSError as error:
+            raise Damaged(str(error)) from None
+
+    def _replace_root(self, tables: Mapping[str, Kept], used: Iterable[Kept]) -> None:
         self._make_folder()
         body = to_bytes(Root(_FORMAT, self.key, dict(tables)))
         new = self.folder / f"{ROOT}.new"
@@ -130,6 +149,13 @@ class Store:
             for entry in entries:
                 if entry.name.startswith(_PREFIX) and entry.name not in needed:
                     Path(entry.path).unlink()
+
+    def discard(self) -> None:
+        """Let the next build find nothing, if this one may write here."""
+        self.close()
+        if self._is_ours():
+            with suppress(OSError):
+                (self.folder / ROOT).unlink(missing_ok=True)
 
     def close(self) -> None:
         for handle in self._open.values():
