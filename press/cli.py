@@ -38,9 +38,6 @@ def main(
     root = parsed.report or report or Path.cwd()
     try:
         return COMMANDS[parsed.command or "build"].run(parsed, root)
-    except KeyboardInterrupt:
-        print("press: stopped; the published site is as it was", file=sys.stderr)
-        return 130
     except ModuleNotFoundError as error:
         if not error.name or error.name.partition(".")[0] == "press":
             raise

@@ -108,7 +108,12 @@ class Stages:
             self._memory.discard()
         self._memory = None
 
-    def close(self, site: Site, *, is_whole: bool) -> None:
+    def rest(self) -> None:
+        """Hold no file open until the next build."""
+        if self._memory is not None:
+            self._memory.close()
+
+    def keep(self, site: Site, *, is_whole: bool) -> None:
         """Keep what was learnt; if the build was whole, forget what there is no more."""
         if self._memory is None:
             return

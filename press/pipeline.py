@@ -331,6 +331,8 @@ def _make(
     except Damaged:
         stages.forget()
         return _run(request, store, stages, listener, names_files, release, is_quick)
+    finally:
+        stages.rest()
 
 
 def _run(
@@ -364,7 +366,7 @@ def _run(
             more += check_leaks(site, ((a.path, a.read()) for a in last))
             files += make(last, store)[0]
             found = judge([*problems, *more], site.config, strict=request.strict)
-    stages.close(site, is_whole=bool(files))
+    stages.keep(site, is_whole=bool(files))
     outcome = Outcome(
         judgement=found,
         pages=sum(file.path.endswith(".html") for file in files),

@@ -11,6 +11,14 @@ import sys
 
 def main(report: str | None = None, prog: str | None = None) -> int:
     """Run the command line on the report in the folder `report`, or in the current one."""
+    try:
+        return _run(report, prog)
+    except KeyboardInterrupt:
+        sys.stderr.write("press: stopped; the published site is as it was\n")
+        return 130
+
+
+def _run(report: str | None, prog: str | None) -> int:
     from press.unchanged import asked, recall
 
     if (build := asked(sys.argv[1:], report)) is not None and (kept := recall(*build)):

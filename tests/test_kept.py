@@ -94,7 +94,8 @@ def work(newsroom: Newsroom) -> tuple[list[str], set[str], set[str]]:
     site, _ = stages.read(newsroom.today)
     stages.check(site)
     stages.render(site)
-    stages.close(site, is_whole=True)
+    stages.keep(site, is_whole=True)
+    stages.rest()
     done = stages.work
     return done.read, {name for _, name, _ in done.checked}, {url for *_, url in done.rendered}
 
@@ -200,3 +201,25 @@ def test_packages_and_settings_are_part_of_the_key(newsroom: Newsroom) -> None:
     other = Stages(newsroom.root, house_folder(), drafts=True, folder=folder)
     other.read(newsroom.today)
     assert CARGO in other.work.read
+
+
+REVERSED = {
+    "template gone": "template", "style gone": "style", "section gone": "section",
+    "renamed back": "section renamed", "mended": "mistake", "no draft": "draft",
+    "correction gone": "correction",
+}  # fmt: skip
+"""Edits that undo another."""
+
+
+@pytest.mark.parametrize("name", sorted(EDITS))
+def test_after_any_one_edit_the_site_is_a_clean_build_s(
+    newsroom: Newsroom, tmp_path: Path, name: str
+) -> None:
+    if first := REVERSED.get(name):
+        EDITS[first](newsroom)
+    newsroom.build()
+    EDITS[name](newsroom)
+    if newsroom.build().errors == ():
+        assert published(newsroom.site) == clean(newsroom, tmp_path)
+    else:
+        assert clean(newsroom, tmp_path) == {}

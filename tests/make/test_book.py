@@ -25,7 +25,7 @@ The park is called 上海张江高科技园区[^park].
 
 ![The quay](../../static/quay.jpg "By night") and ![a plan](../../static/plan.svg).
 
-<div><p>Raw <b>words</b><p>of an editor</div>
+<div><p>Raw <b>words</b></p><p>of an editor</p></div>
 
 | a | b |
 |--:|---|
