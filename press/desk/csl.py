@@ -12,7 +12,8 @@ from urllib.parse import quote, urlsplit
 
 from press.desk.names import host_of, id_of_address
 from press.problems import UsageError
-from press.read.records import address_problem, better_id
+from press.read.addresses import address_problem
+from press.read.kinds import better_id
 from press.read.sources import SOURCE
 
 _DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.IGNORECASE)

@@ -8,7 +8,7 @@ from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from press.problems import UsageError
-from press.read.records import ID_PATTERN, id_hint
+from press.read.kinds import ID_PATTERN, id_hint
 
 _WORDS = 8
 """A slug from a longer title ends after this many words."""

@@ -14,9 +14,11 @@ from press.desk.schemas import LIMITS
 from press.read.config import CONFIG
 from press.read.corrections import CORRECTION
 from press.read.figures import FIGURE
+from press.read.kinds import Kind
 from press.read.names import NAME
 from press.read.pages import PAGE
-from press.read.records import Kind, ListOf, Record, Table
+from press.read.records import Record
+from press.read.several import ListOf, Table
 from press.read.sources import SOURCE
 from press.rules import RULES
 from press.units import MEASURES, PERCENT, POINTS, YEAR

@@ -14,9 +14,9 @@ from press.read.config import CONFIG
 from press.read.corrections import CORRECTION
 from press.read.figures import FIGURE
 from press.read.images import images_schema
+from press.read.kinds import Schema
 from press.read.names import names_schema
 from press.read.pages import FRONT, PAGE
-from press.read.records import Schema
 from press.read.sources import sources_schema
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"

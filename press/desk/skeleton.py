@@ -17,7 +17,8 @@ from typing import Any
 
 from press.read.nodes import Document, Scalar, parse
 from press.read.nodes import Sequence as Items
-from press.read.records import Field, ListOf, Record
+from press.read.records import Field, Record
+from press.read.several import ListOf
 
 _COMMENT_COLUMN = 26
 _WIDTH = 100

@@ -5,20 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from press.model.chart import CHART_KINDS, FIGURE_CHART_KINDS, Chart, Event, FigureChart, Point
+from press.read.kinds import Choice, Id, Schema, Time, Words, Wrong, number, scalar
 from press.read.nodes import Document, Node, Scalar
-from press.read.records import (
-    Choice,
-    Field,
-    Id,
-    ListOf,
-    Record,
-    Schema,
-    Time,
-    Words,
-    Wrong,
-    number,
-    scalar,
-)
+from press.read.records import Field, Record
+from press.read.several import ListOf
 
 
 class _Word:

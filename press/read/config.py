@@ -9,24 +9,11 @@ from press.editors import EDITORS, PATTERN, is_pattern
 from press.model import Config, InLanguage, Publisher, Security, Severity, Waiver
 from press.model.config import Edition
 from press.problems import Problem, Text, did_you_mean
+from press.read.addresses import Address, Email, Language
+from press.read.kinds import Choice, Day, Schema, Switch, Words, Wrong, scalar
 from press.read.nodes import Document, Node, Scalar, parse
-from press.read.records import (
-    Address,
-    Choice,
-    Day,
-    Email,
-    Field,
-    Language,
-    ListOf,
-    Record,
-    Schema,
-    Switch,
-    Table,
-    Words,
-    Wrong,
-    read_record,
-    scalar,
-)
+from press.read.records import Field, Record, read_record
+from press.read.several import ListOf, Table
 from press.rules import RULES
 
 PATH = "config.yaml"

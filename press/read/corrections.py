@@ -6,8 +6,10 @@ from typing import Any, get_args
 
 from press.model import VERDICTS, Change, Correction, CorrectionKind
 from press.model.correction import ChangeField
+from press.read.kinds import Choice, Day, Id, Schema, Words, Wrong
 from press.read.nodes import Document, Node
-from press.read.records import Choice, Day, Field, Id, ListOf, Record, Schema, Words, Wrong
+from press.read.records import Field, Record
+from press.read.several import ListOf
 
 
 class _ChangeRecord(Record):

@@ -19,22 +19,15 @@ from press.model import (
 )
 from press.model.figure import Confidence, Kind, Qualifier, Relation, Scale, Verdict
 from press.problems import Place, Text
+from press.read.addresses import Language
 from press.read.charts import Drawing
 from press.read.guesses import quantity_meant, range_meant
-from press.read.nodes import Document, Mapping, Node, Scalar, Sequence
-from press.read.records import (
-    ALIASES,
-    WITHHOLDING,
+from press.read.kinds import (
     Choice,
     Day,
-    Field,
     Id,
-    Language,
-    ListOf,
-    Record,
     Schema,
     Switch,
-    Table,
     Time,
     WholeNumber,
     Words,
@@ -44,6 +37,10 @@ from press.read.records import (
     number,
     scalar,
 )
+from press.read.nodes import Document, Mapping, Node, Scalar, Sequence
+from press.read.records import Field, Record
+from press.read.several import ListOf, Table
+from press.read.shared_fields import ALIASES, WITHHOLDING
 from press.units import MEASURES
 
 

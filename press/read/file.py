@@ -21,10 +21,11 @@ from press.read.config import read_config
 from press.read.corrections import CORRECTION, make_correction
 from press.read.figures import FIGURE, check_quantity, make_figure
 from press.read.files import Unreadable, read_text
+from press.read.kinds import Wrong, better_id
 from press.read.matter import front_matter
 from press.read.nodes import Document, Node, parse
 from press.read.pages import FRONT, PAGE, file_slug, make_page
-from press.read.records import Record, Wrong, better_id, read_record
+from press.read.records import Record, read_record
 from press.read.releases import is_release, read_release_file
 from press.read.strays import stray
 from press.read.translations import (

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from press.model import ImageRecord
 from press.problems import Text
+from press.read.addresses import Address
+from press.read.kinds import Id, Reported, Schema, Words, Wrong
 from press.read.nodes import Document, Mapping, Scalar, parse
-from press.read.records import Address, Field, Id, Record, Reported, Schema, Words, Wrong
+from press.read.records import Field, Record
 
 PATH = "content/images.yaml"
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from press.model import Target
 from press.problems import Place, Problem
-from press.read.records import address_problem
+from press.read.addresses import address_problem
 
 
 def read_link(path: str, address: str, place: Place, *, is_image: bool) -> str | Target | Problem:

@@ -18,7 +18,7 @@ from press.model import FIGURE_FIELDS, Cited
 from press.model.body import Capital
 from press.numbers import Number, find_numbers
 from press.problems import Place, Problem, did_you_mean
-from press.read.records import ID_PATTERN, better_id, id_hint
+from press.read.kinds import ID_PATTERN, better_id, id_hint
 
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 _DIGITS = "".join(chr(0xE010 + digit) for digit in range(10))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from press.model import Name
+from press.read.addresses import Language
+from press.read.kinds import Id, Reported, Schema, Words, Wrong
 from press.read.nodes import Document, Mapping, parse
-from press.read.records import Field, Id, Language, ListOf, Record, Reported, Schema, Words, Wrong
+from press.read.records import Field, Record
+from press.read.several import ListOf
 
 PATH = "content/names.yaml"
 

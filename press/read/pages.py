@@ -9,21 +9,12 @@ from press.model import Page, Phrase, Reference
 from press.model.page import PageKind
 from press.problems import Place, Problem, Text, place_of
 from press.read.file_names import unfit
+from press.read.kinds import ID_PATTERN, Day, Id, Schema, Words, id_hint
 from press.read.marks import mark, syntax_problem
 from press.read.nodes import Document, Node
-from press.read.records import (
-    ALIASES,
-    ID_PATTERN,
-    WITHHOLDING,
-    Day,
-    Field,
-    Id,
-    ListOf,
-    Record,
-    Schema,
-    Words,
-    id_hint,
-)
+from press.read.records import Field, Record
+from press.read.several import ListOf
+from press.read.shared_fields import ALIASES, WITHHOLDING
 
 
 class PhraseKind:

@@ -11,16 +11,11 @@ from typing import Any, TypeVar, get_args
 from press.model import Author, Confidential, Custody, Source
 from press.model.source import CSL_TYPES, SourceStatus
 from press.problems import Problem, Text
-from press.read.nodes import Document, Mapping, Node, Scalar, parse
-from press.read.records import (
-    Address,
+from press.read.addresses import Address, Language
+from press.read.kinds import (
     Choice,
     Day,
-    Field,
     Id,
-    Language,
-    ListOf,
-    Record,
     Reported,
     Schema,
     Switch,
@@ -31,6 +26,9 @@ from press.read.records import (
     implies,
     scalar,
 )
+from press.read.nodes import Document, Mapping, Node, Scalar, parse
+from press.read.records import Field, Record
+from press.read.several import ListOf
 
 T = TypeVar("T")
 

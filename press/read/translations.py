@@ -43,9 +43,12 @@ from press.model.address import (
     figure_url,
 )
 from press.problems import Place, Problem, did_you_mean
+from press.read.kinds import Day, Words
 from press.read.order import order
 from press.read.pages import PhraseKind
-from press.read.records import WITHHOLDING, Day, Field, ListOf, Record, Words
+from press.read.records import Field, Record
+from press.read.several import ListOf
+from press.read.shared_fields import WITHHOLDING
 from press.read.sources import PATH as SOURCES_PATH
 from press.read.sources import SourceWords
 from press.read.uses import use_tables

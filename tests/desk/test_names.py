@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from press.desk.names import asked, free, id_of_address, section_file, slug
 from press.problems import UsageError
-from press.read.records import ID_PATTERN
+from press.read.kinds import ID_PATTERN
 
 
 @pytest.mark.parametrize(

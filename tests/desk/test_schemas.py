@@ -24,10 +24,11 @@ from press.read.corrections import CORRECTION
 from press.read.figures import FIGURE, check_quantity
 from press.read.files import Unreadable, refuse_characters
 from press.read.images import read_images
+from press.read.kinds import Wrong
 from press.read.names import read_names
 from press.read.nodes import Document, parse
 from press.read.pages import FRONT, PAGE
-from press.read.records import Record, Wrong, read_record
+from press.read.records import Record, read_record
 from press.read.sources import read_sources
 
 

@@ -1,0 +1,272 @@
+"""What a field may hold: words, ids, choices, numbers, days.
+
+A kind reads the text as it was typed, and says as a JSON Schema what it reads.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Protocol, TypeAlias
+
+from press.model.when import DATE_LIKE, parse_when
+from press.problems import did_you_mean
+from press.read.guesses import day_meant
+from press.read.nodes import Document, Mapping, Node, Scalar, Sequence
+
+ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+"""Ids of figures, sources and sections: lower case, digits, single hyphens."""
+MAX_NUMBER_LENGTH = 30
+_YEAR = "[0-9]{4}"
+_MONTH = "(?:0[1-9]|1[0-2])"
+_DAY_OF_MONTH = "(?:0[1-9]|[12][0-9]|3[01])"
+_DAY = f"{_YEAR}-{_MONTH}-{_DAY_OF_MONTH}"
+SHORT = 60
+"""A text of more characters is not repeated in a hint."""
+LISTED = 12
+"""A choice among more words than this is told by its nearest word alone."""
+
+
+Schema: TypeAlias = dict[str, Any]
+
+
+_TEXT_TYPES = ["string", "number", "boolean"]
+"""A text that was typed without quotes and that YAML takes for something else stays a text."""
+
+
+def spelled(pattern: str, said: str) -> Schema:
+    """A string of the pattern, and what editing programs say of any other."""
+    return {"type": "string", "pattern": f"^(?:{pattern})$", "patternErrorMessage": f"write {said}"}
+
+
+def has(name: str, schema: Schema) -> Schema:
+    """A schema of records that have the field, and in it what its own schema says."""
+    return {"properties": {name: schema}, "required": [name]}
+
+
+def implies(condition: Schema, consequence: Schema, otherwise: Schema | None = None) -> Schema:
+    """A schema of what fits `consequence` if it fits `condition`."""
+    rule = {"if": condition, "then": consequence}
+    return rule if otherwise is None else rule | {"else": otherwise}
+
+
+class Wrong(Exception):  # noqa: N818  (a finding about the content, not an error of the tool)
+    """A value that its field cannot take."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class Reported(Exception):  # noqa: N818
+    """A value that cannot be used; its problems are in the document already."""
+
+
+class Kind(Protocol):
+    """What a field may hold."""
+
+    def read(self, node: Node, document: Document) -> Any:
+        """The value, whole; raises `Wrong` or `Reported`."""
+
+    def schema(self) -> Schema:
+        """What `read` accepts, as far as a JSON Schema (draft-07) can say it.
+
+        It accepts all that `read` does; `press.desk.schemas` lists what it cannot refuse.
+        """
+
+
+def scalar(node: Node, expected: str) -> Scalar:
+    """The node as a scalar that holds something, or `Wrong`."""
+    if isinstance(node, Sequence):
+        raise Wrong(f"should be {expected}, but is a list", "put a text with brackets in quotes")
+    if isinstance(node, Mapping):
+        raise Wrong(
+            f"should be {expected}, but is a record with fields",
+            "a text with a colon and a space needs quotes",
+        )
+    if node.is_empty or not node.value.strip():
+        raise Wrong(f"is empty; it should be {expected}")
+    return node
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text that readers see; any characters but control characters."""
+
+    limit: int = 2000
+
+    def read(self, node: Node, document: Document) -> Any:
+        found = scalar(node, "a text")
+        if len(found.value) > self.limit:
+            raise Wrong(f"has {len(found.value)} characters; at most {self.limit} fit here")
+        if bad := re.search(r"[\x00-\x08\x0b-\x1f\x7f\ue000-\uf8ff]", found.value):
+            raise Wrong(f"holds the character U+{ord(bad[0]):04X}, which no text may hold")
+        return document.written(found)
+
+    def schema(self) -> Schema:
+        return {
+            "type": _TEXT_TYPES,
+            "pattern": "\\S",
+            "patternErrorMessage": "write a text",
+            "maxLength": self.limit,
+        }
+
+
+@dataclass(frozen=True)
+class Id:
+    """The name of a figure, a source or a section."""
+
+    what: str = "an id"
+
+    def read(self, node: Node, document: Document) -> Any:
+        found = scalar(node, self.what)
+        if not re.fullmatch(ID_PATTERN, found.value):
+            raise Wrong(f"“{found.value}” is not {self.what}", id_hint(found.value))
+        return document.written(found)
+
+    def schema(self) -> Schema:
+        said = f"{self.what}: lower case letters, digits and single hyphens"
+        return spelled(ID_PATTERN, said) | {
+            "type": ["string", "integer", "boolean"],
+            "minimum": 0,
+        }
+
+
+def id_hint(name: str) -> str:
+    """What an id may be, with the nearest id that `name` could become."""
+    better = better_id(name)
+    rule = "ids are lower case letters, digits and single hyphens"
+    return f"{rule}; try “{better}”" if better else rule
+
+
+def better_id(name: str) -> str:
+    """The nearest id that `name` could become; empty if it has no Latin letters and no digits."""
+    from unicodedata import normalize
+
+    plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a closed set of words."""
+
+    values: tuple[str, ...]
+    common: tuple[str, ...] = ()
+    """Those to name where there are too many to list."""
+
+    def read(self, node: Node, document: Document) -> Any:
+        found = scalar(node, "one of a few words")
+        if found.value in self.values:
+            return document.written(found)
+        hint = did_you_mean(found.value, self.values)
+        if len(self.values) > LISTED:
+            listed = f"as in {', '.join(self.common or self.values[:LISTED])}"
+            raise Wrong(f"“{found.value}” is not known here", hint or listed)
+        raise Wrong(f"“{found.value}” is not one of: {', '.join(self.values)}", hint)
+
+    def schema(self) -> Schema:
+        return {"enum": list(self.values)}
+
+
+def number(text: str) -> Decimal:
+    """A plain decimal number, or `Wrong` with what to write instead."""
+    if len(text) > MAX_NUMBER_LENGTH:
+        raise Wrong(f"a number of {len(text)} characters is too long", "use “scale: billion”")
+    if re.fullmatch(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", text):
+        return Decimal(text)
+    bare = text.replace(",", "").replace("_", "").replace("\u202f", "").replace(" ", "")
+    if text.endswith(("%", "％")):
+        raise Wrong(
+            f"“{text}” is not a number", f"write value: {text[:-1].strip()} and unit: percent"
+        )
+    if re.fullmatch(r"-?0[0-9]+(\.[0-9]+)?", text):
+        raise Wrong(f"“{text}” begins with a zero", f"write {text.lstrip('0') or '0'}")
+    if re.fullmatch(r"-?(0|[1-9][0-9]*),([0-9]{1,2}|[0-9]{4,})", text):
+        raise Wrong(f"“{text}” is not a plain number", f"write {text.replace(',', '.')}")
+    if text.startswith("+") and re.fullmatch(r"\+(0|[1-9][0-9]*)(\.[0-9]+)?", text):
+        raise Wrong(f"“{text}” is not a plain number", f"write {text[1:]}")
+    if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?[eE][-+]?[0-9]{1,2}", text):
+        raise Wrong(f"“{text}” is not a plain number", f"write {Decimal(text):f}")
+    if bare != text and re.fullmatch(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", bare):
+        raise Wrong(f"“{text}” is not a plain number", f"write {bare}")
+    raise Wrong(f"“{text}” is not a number", "digits, with a point before decimals")
+
+
+@dataclass(frozen=True)
+class WholeNumber:
+    """A count from `low` to `high`."""
+
+    low: int
+    high: int
+
+    def read(self, node: Node, document: Document) -> Any:
+        value = number(scalar(node, "a whole number").value)
+        if value != int(value) or not self.low <= value <= self.high:
+            raise Wrong(f"{value} is not a whole number from {self.low} to {self.high}")
+        return int(value)
+
+    def schema(self) -> Schema:
+        return {"type": "integer", "minimum": self.low, "maximum": self.high}
+
+
+@dataclass(frozen=True)
+class Switch:
+    """True or false."""
+
+    def read(self, node: Node, document: Document) -> Any:
+        found = scalar(node, "true or false")
+        if found.value in ("true", "false") and not found.style:
+            return found.value == "true"
+        meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+        hint = meant.get(found.value.lower(), "")
+        raise Wrong(f"“{found.value}” is not true or false", f"write {hint}" if hint else "")
+
+    def schema(self) -> Schema:
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day of the calendar, as 2024-09-30."""
+
+    def read(self, node: Node, document: Document) -> Any:
+        text = scalar(node, "a day such as 2024-09-30").value
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            raise Wrong(f"“{text}” is not a day", f"write it as {day_meant(text) or '2024-09-30'}")
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise Wrong(f"there is no day {text}", "year, month, day, as in 2024-09-30") from None
+
+    def schema(self) -> Schema:
+        return spelled(_DAY, "a day as 2024-09-30")
+
+
+@dataclass(frozen=True)
+class Time:
+    """A year, a month, a day, `undated`, or words where no date is known."""
+
+    def read(self, node: Node, document: Document) -> Any:
+        text = scalar(node, "a date such as 2024, 2024-09 or 2024-09-30").value
+        try:
+            return parse_when(text)
+        except ValueError:
+            is_iso = re.fullmatch(f"{_YEAR}(-[0-9]{{2}}(-[0-9]{{2}})?)?", text.strip())
+            said = f"there is no date {text}" if is_iso else f"“{text}” is not a date"
+            meant = "" if is_iso else day_meant(text)
+            raise Wrong(
+                said, f"write {meant}" if meant else "write 2024, 2024-09, 2024-09-30 or words"
+            ) from None
+
+    def schema(self) -> Schema:
+        iso = rf"\s*{_YEAR}(?:-{_MONTH}(?:-{_DAY_OF_MONTH})?)?\s*"
+        words = rf"(?!\s*-?(?:{DATE_LIKE})\s*$)[\s\S]*\S[\s\S]*"
+        return spelled(f"{iso}|{words}", "2024, 2024-09, 2024-09-30 or words") | {
+            "type": ["string", "integer", "boolean"],
+            "minimum": 1000,
+            "maximum": 9999,
+        }
