@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from press import __version__
 from press.check import Checked, Subject, check_site, check_subject
@@ -29,6 +30,8 @@ class Work:
 
     read: list[str] = field(default_factory=list)
     checked: list[Subject] = field(default_factory=list)
+    gathered: list[Unit] = field(default_factory=list)
+    """Texts that pages gather."""
     rendered: list[Unit] = field(default_factory=list)
 
 
@@ -90,13 +93,33 @@ class Stages:
         if memory is None or names_files:
             return render_site(site, listener, names_files=names_files)
 
+        parts: dict[Unit, Any] = {}
+        fresh: set[Unit] = set()
+
+        def part_made_before(plan: Plan, unit: Unit) -> Any:
+            if unit in parts:
+                return parts[unit]
+            key = ("part", *unit)
+            self._used.add(key)
+            if (kept := memory.units.get(key)) is not None:
+                parts[unit] = kept.value
+                return kept.value
+            self.work.gathered.append(unit)
+            made = make(site, key, lambda seen, _: plan.render_part(seen, unit))
+            self._new.append((key, made))
+            fresh.add(unit)
+            parts[unit] = made.value
+            return made.value
+
         def made_before(plan: Plan, unit: Unit) -> Artifact:
             key = ("render", *unit)
             self._used.add(key)
-            if (kept := memory.units.get(key)) is not None:
+            gathered = {part: part_made_before(plan, part) for part in plan.parts(unit)}
+            kept = memory.units.get(key)
+            if kept is not None and fresh.isdisjoint(gathered):
                 return kept.value  # type: ignore[no-any-return]
             self.work.rendered.append(unit)
-            made = make(site, key, lambda seen, _: plan.render(seen, unit))
+            made = make(site, key, lambda seen, _: plan.render(seen, unit, gathered))
             self._new.append((key, made))
             return made.value  # type: ignore[no-any-return]
 

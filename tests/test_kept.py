@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from press.house import house_folder
-from press.kept import Stages
+from press.kept import Stages, Work
 from press.pipeline import Request, build_report
 from tests.newsroom import Newsroom
 
@@ -88,6 +88,11 @@ def test_a_site_built_step_by_step_is_a_clean_build_s(
 
 def work(newsroom: Newsroom) -> tuple[list[str], set[str], set[str]]:
     """Files read, subjects checked and addresses rendered anew by a build."""
+    done = all_work(newsroom)
+    return done.read, {name for _, name, _ in done.checked}, {url for *_, url in done.rendered}
+
+
+def all_work(newsroom: Newsroom) -> Work:
     stages = Stages(
         newsroom.root, house_folder(), drafts=False, folder=newsroom.root / ".press" / "memory"
     )
@@ -96,8 +101,16 @@ def work(newsroom: Newsroom) -> tuple[list[str], set[str], set[str]]:
     stages.render(site)
     stages.keep(site, is_whole=True)
     stages.rest()
-    done = stages.work
-    return done.read, {name for _, name, _ in done.checked}, {url for *_, url in done.rendered}
+    return stages.work
+
+
+def test_the_whole_report_on_a_page_gathers_only_what_changed(newsroom: Newsroom) -> None:
+    first = all_work(newsroom)
+    assert ("", "chapter", BERTHS) in first.gathered
+    newsroom.edit(CARGO, "The port", "The old port")
+    assert all_work(newsroom).gathered == [("", "chapter", CARGO)]
+    newsroom.write("templates/partials/value.html", "<b>{{ value.text }}</b>")
+    assert {path for *_, path in all_work(newsroom).gathered} >= {CARGO, BERTHS}
 
 
 def test_nothing_is_done_again_without_need(newsroom: Newsroom) -> None:

@@ -23,9 +23,10 @@ _HARMLESS = frozenset(
         ("press.numbers", "Number"),
         ("press.check.coverage", "Coverage"),
         ("press.render.artifact", "Artifact"),
+        ("markupsafe", "Markup"),
     }
 )
-_OWN = ("press.model.", "press.memory.")
+_OWN = ("press.model.", "press.memory.", "press.render.views")
 
 
 class Damaged(Exception):  # noqa: N818  (not an error of the tool: what was kept is thrown away)

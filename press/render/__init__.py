@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from press.model import Site
 from press.model.address import COLOPHON
@@ -72,7 +73,29 @@ class Output:
     render: Callable[[Site, Workshop, str], Artifact]
 
 
-OUTPUTS = (
+@dataclass(frozen=True)
+class Gathering:
+    """A family of pages that gather texts, each of which is made by itself."""
+
+    name: str
+    urls: Callable[[Site], Iterable[str]]
+    kind: str
+    """What the texts are; families with texts of one kind share them."""
+    names: Callable[[Site], Iterable[str]]
+    render_part: Callable[[Site, Workshop, str], Any]
+    render: Callable[[Site, Workshop, str, Mapping[str, Any]], Artifact]
+
+
+def _gathering_chapters(
+    name: str,
+    urls: Callable[[Site], Iterable[str]],
+    render: Callable[[Site, Workshop, str, Mapping[str, Any]], Artifact],
+) -> Gathering:
+    names, render_part = edition.chapter_names, edition.render_chapter
+    return Gathering(name, urls, "chapter", names, render_part, render)
+
+
+OUTPUTS: tuple[Output | Gathering, ...] = (
     Output("front page", front.urls, front.render),
     Output("sections", sections.section_urls, sections.render_section),
     Output("standing pages", sections.standing_urls, sections.render_standing),
@@ -89,10 +112,10 @@ OUTPUTS = (
     Output("changes", changes.version_urls, changes.render_version),
     Output("data", data.urls, data.render),
     Output("data files", data.file_urls, data.render_file),
-    Output("print edition", edition.urls, edition.render),
+    _gathering_chapters("print edition", edition.urls, edition.render),
     Output("search page", search.page_urls, search.render_page),
     Output("search index", search.index_urls, search.render_index),
-    Output("PDF edition", editions.pdf_urls, editions.render_pdf),
+    _gathering_chapters("PDF edition", editions.pdf_urls, editions.render_pdf),
     Output("EPUB edition", book.urls, book.render),
     Output("social cards", cards.urls, cards.render),
     Output("icons", icons.icon_urls, icons.render_icon),
@@ -112,8 +135,10 @@ OUTPUTS = (
 
 
 Unit = tuple[str, str, str]
-"""A page to be made: its language, empty for the report's own; its family; its address."""
+"""A page to be made: its language, empty for the report's own; its family; its address. Or a text
+that pages gather: its language, its kind, its path."""
 _FAMILIES = {output.name: output for output in OUTPUTS}
+_KINDS = {output.kind: output for output in OUTPUTS if isinstance(output, Gathering)}
 
 
 @dataclass(frozen=True)
@@ -133,11 +158,32 @@ class Plan:
             for url in _urls(output, view)
         ]
 
-    def render(self, site: Site, unit: Unit) -> Artifact:
-        """Make one page of `site`; raises `TemplateProblem`."""
+    def parts(self, unit: Unit) -> list[Unit]:
+        """The texts that the page gathers."""
+        family = _FAMILIES[unit[1]]
+        if isinstance(family, Output):
+            return []
+        view = self._view(self.site, unit)
+        return [(unit[0], family.kind, name) for name in family.names(view)]
+
+    def render_part(self, site: Site, unit: Unit) -> Any:
+        """Make a text of `site` that pages gather; raises `TemplateProblem`."""
+        render = _KINDS[unit[1]].render_part
+        return render(self._view(site, unit), self.workshops[unit[0]], unit[2])
+
+    def render(self, site: Site, unit: Unit, parts: Mapping[Unit, Any] | None = None) -> Artifact:
+        """Make one page of `site`, of its `parts` if they are known; raises `TemplateProblem`."""
         language, family, url = unit
-        view = site.translations[language] if language else site
-        return _FAMILIES[family].render(view, self.workshops[language], url)
+        output, view = _FAMILIES[family], self._view(site, unit)
+        if isinstance(output, Output):
+            return output.render(view, self.workshops[language], url)
+        if parts is None:
+            parts = {part: self.render_part(site, part) for part in self.parts(unit)}
+        texts = {name: text for (_, _, name), text in parts.items()}
+        return output.render(view, self.workshops[language], url, texts)
+
+    def _view(self, site: Site, unit: Unit) -> Site:
+        return site.translations[unit[0]] if unit[0] else site
 
     def files(self) -> Iterator[Artifact | Problem]:
         """What is not made of templates: images and static files."""
@@ -208,7 +254,7 @@ def _clashes(site: Site, artifacts: Iterable[Artifact]) -> Iterator[Problem]:
             )
 
 
-def _urls(output: Output, site: Site) -> Iterable[str]:
+def _urls(output: Output | Gathering, site: Site) -> Iterable[str]:
     """Addresses of the family; of a translation those that are translated."""
     urls = output.urls(site)
     if site.translation is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from press.model import Page, Site
 from press.model.address import LEDGER, PRINT, PRINT_HEADS, SOURCES, figure_url, localised
@@ -24,11 +24,23 @@ def urls(site: Site) -> Iterable[str]:
     return (PRINT,)
 
 
-def render(site: Site, workshop: Workshop, url: str) -> Artifact:
-    rows = {figure_url(name): f"figure-{name}" for name in site.figures}
-    sheet = Sheet(site, workshop, url, anchors=_anchors(site), rows=rows)
-    chapters = [_chapter(sheet, page) for page in _pages(site) if page.kind == "section"]
-    appendices = [_chapter(sheet, page) for page in _pages(site) if page.kind == "page"]
+def chapter_names(site: Site) -> Iterable[str]:
+    """Paths of the texts that the edition consists of, which are made one by one."""
+    return (page.path for page in _pages(site))
+
+
+def render_chapter(site: Site, workshop: Workshop, path: str) -> ChapterView:
+    """One section or standing page, as it stands in the edition."""
+    sheet, page = _sheet(site, workshop, PRINT), site.pages[path]
+    text = fill(sheet, page.path, page.slug, lower=1, is_paper=True)
+    return ChapterView(page.slug, sheet.page(page), text, sheet.notices(page))
+
+
+def render(site: Site, workshop: Workshop, url: str, texts: Mapping[str, ChapterView]) -> Artifact:
+    """The edition; `texts` are its chapters by path."""
+    sheet = _sheet(site, workshop, url)
+    chapters = [texts[page.path] for page in _pages(site) if page.kind == "section"]
+    appendices = [texts[page.path] for page in _pages(site) if page.kind == "page"]
     title = workshop.words.gettext("%(report)s: the whole report") % {"report": site.config.title}
     return make_page(
         sheet,
@@ -73,9 +85,10 @@ def _quoted(text: str) -> str:
     return '"' + "".join(f"\\{ord(c):x} " if c in '"\\\n' else c for c in text) + '"'
 
 
-def _chapter(sheet: Sheet, page: Page) -> ChapterView:
-    text = fill(sheet, page.path, page.slug, lower=1, is_paper=True)
-    return ChapterView(page.slug, sheet.page(page), text, sheet.notices(page))
+def _sheet(site: Site, workshop: Workshop, url: str) -> Sheet:
+    """The edition's own page, on which everything else has a place."""
+    rows = {figure_url(name): f"figure-{name}" for name in site.figures}
+    return Sheet(site, workshop, url, anchors=_anchors(site), rows=rows)
 
 
 def _pages(site: Site) -> list[Page]:

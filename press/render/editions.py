@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from markupsafe import escape
 
@@ -11,6 +11,7 @@ from press.model import Paper, Site
 from press.model.address import PRINT, edition_url
 from press.render import edition
 from press.render.artifact import Artifact
+from press.render.views import ChapterView
 from press.render.workshop import Workshop
 
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
@@ -21,8 +22,10 @@ def pdf_urls(site: Site) -> Iterable[str]:
     return (PRINT,) if site.offers("pdf") and site.config.url else ()
 
 
-def render_pdf(site: Site, workshop: Workshop, url: str) -> Artifact:
-    page, root = edition.render(site, workshop, url), site.config.url or ""
+def render_pdf(
+    site: Site, workshop: Workshop, url: str, texts: Mapping[str, ChapterView]
+) -> Artifact:
+    page, root = edition.render(site, workshop, url, texts), site.config.url or ""
     html = _TITLE.sub(lambda _: _described(site), page.read().decode(), count=1)
     paper = Paper(html, f"{root}{page.url.removeprefix('/')}", root)
     return Artifact(edition_url(site, "pdf"), paper)
