@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from press.model import Page, Site
-from press.model.address import LEDGER, PRINT, PRINT_HEADS, SOURCES, figure_url, localised
+from press.model.address import LEDGER, LISTINGS, PRINT, PRINT_HEADS, SOURCES, figure_url, localised
 from press.render.artifact import Artifact
 from press.render.figures import topics
 from press.render.front import tally
@@ -18,6 +18,8 @@ from press.render.views import ChapterView
 from press.render.workshop import Workshop
 
 _HEAD = "font: 9pt serif"
+_GENERATED = {"/": "front", LEDGER: "ledger", SOURCES: "source"}
+"""Prefixes of what is put together from the whole report, by address."""
 
 
 def urls(site: Site) -> Iterable[str]:
@@ -87,17 +89,26 @@ def _quoted(text: str) -> str:
 
 def _sheet(site: Site, workshop: Workshop, url: str) -> Sheet:
     """The edition's own page, on which everything else has a place."""
-    rows = {figure_url(name): f"figure-{name}" for name in site.figures}
-    return Sheet(site, workshop, url, anchors=_anchors(site), rows=rows)
+
+    def row_of(address: str) -> str:
+        name = address.removeprefix(LEDGER).removesuffix("/")
+        return f"figure-{name}" if address == figure_url(name) and name in site.figures else ""
+
+    def prefix_of(address: str) -> str:
+        if address in _GENERATED:
+            return _GENERATED[address]
+        page = site.pages.get(site.addresses.get(address, ""))
+        is_here = page is not None and page.slug not in LISTINGS
+        return page.slug if page and is_here and _is_spoken(site, page) else ""
+
+    return Sheet(site, workshop, url, prefix_of=prefix_of, row_of=row_of)
 
 
 def _pages(site: Site) -> list[Page]:
     """Sections and standing pages; of a translated report those that are translated."""
     pages = [*(site.pages[path] for path in site.sections), *standing_pages(site)]
-    return [page for page in pages if site.translation is None or page.language]
+    return [page for page in pages if _is_spoken(site, page)]
 
 
-def _anchors(site: Site) -> dict[str, str]:
-    """The anchors under which other pages stand here, by their address."""
-    pages = {page.url: page.slug for page in _pages(site)}
-    return {"/": "front", LEDGER: "ledger", SOURCES: "source", **pages}
+def _is_spoken(site: Site, page: Page) -> bool:
+    return site.translation is None or bool(page.language)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -53,6 +53,11 @@ WORDS_PER_MINUTE = 230
 """Silent reading of English non-fiction: Brysbaert 2019, doi:10.1016/j.jml.2019.104047, has 238."""
 
 
+def _none(address: str) -> str:
+    """No page stands on another."""
+    return ""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """The page at `url`; addresses in its views are relative to it."""
@@ -64,10 +69,10 @@ class Sheet:
     """Links begin at the site's root, for the page that is served at any address."""
     base: str = ""
     """Links begin with this, for what is read away from the site."""
-    anchors: Mapping[str, str] = field(default_factory=dict)
-    """Prefixes of pages whose whole text stands here, by address."""
-    rows: Mapping[str, str] = field(default_factory=dict)
-    """Anchors of pages that stand here as one row, by address."""
+    prefix_of: Callable[[str], str] = _none
+    """The prefix of a page whose whole text stands here, by its address; or an empty text."""
+    row_of: Callable[[str], str] = _none
+    """The anchor of a page that stands here as one row, by its address; or an empty text."""
 
     @property
     def address(self) -> str:
@@ -77,10 +82,9 @@ class Sheet:
     def link(self, there: str) -> str:
         """The way from here to an address of the site."""
         path, sign, anchor = there.partition("#")
-        if path in self.rows:
-            return f"#{self.rows[path]}"
-        if path in self.anchors:
-            prefix = self.anchors[path]
+        if row := self.row_of(path):
+            return f"#{row}"
+        if prefix := self.prefix_of(path):
             return f"#{prefix}-{anchor}" if sign else f"#{prefix}"
         if self.workshop.book:
             return self._bound(path, sign + anchor)
