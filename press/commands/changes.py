@@ -11,12 +11,13 @@ if TYPE_CHECKING:
 
 HELP = "list the addresses that a new build adds, changes and removes"
 DESCRIPTION = """\
-Compare two sites: folders, manifests or addresses. Exit status 1 if an address is removed that
-readers may have kept; “aliases” lead them on.
+Compare two sites (folders, manifests or addresses) or two releases (their files). Exit
+status 1 if an address is removed that readers may have kept; “aliases” lead them on.
 """
 EXAMPLES = """\
   {prog} changes live site             what publishing site/ would change for readers
   {prog} changes old site --format urls --base https://example.org/report
+  {prog} changes content/releases/1.0.json content/releases/1.1.json
 """
 SHARED: tuple[str, ...] = ("report",)
 

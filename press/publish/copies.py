@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -60,6 +61,8 @@ def verify(copy: str, manifest: str | None = None) -> Verified:
 
 def compare(old: Mapping[str, str], new: Mapping[str, str]) -> Changes:
     """What publishing `new` over `old` changes for readers."""
+    if old and new and _is_release(old) != _is_release(new):
+        raise UsageError("a release is compared with a release, and a site with a site")
     before, after = _addresses(old), _addresses(new)
     both = before.keys() & after.keys()
     return Changes(
@@ -70,7 +73,7 @@ def compare(old: Mapping[str, str], new: Mapping[str, str]) -> Changes:
 
 
 def manifest_of(where: str, *, may_be_missing: bool = False) -> Mapping[str, str]:
-    """The digests of a site: of a folder, of a manifest's own file, or of a published site."""
+    """The digests of a site: of a folder, a manifest's own file, a published site, a release."""
     if is_address(where):
         address = f"{where.rstrip('/')}/{NAME}"
         data = _fetch(address)
@@ -81,7 +84,8 @@ def manifest_of(where: str, *, may_be_missing: bool = False) -> Mapping[str, str
         return parse_manifest(data, address)
     path = Path(where)
     if path.is_file():
-        return parse_manifest(path.read_bytes(), str(path))
+        data = path.read_bytes()
+        return _release_manifest(data) or parse_manifest(data, str(path))
     if not path.exists() and may_be_missing:
         return {}
     if not path.is_dir():
@@ -90,6 +94,26 @@ def manifest_of(where: str, *, may_be_missing: bool = False) -> Mapping[str, str
     if found is None:
         raise UsageError(f"{where} has no {NAME}, so it is no site that press made")
     return found
+
+
+_RELEASED = "released "
+"""Marks the digest of a page's or a figure's words, which is none of a file."""
+
+
+def _release_manifest(data: bytes) -> Mapping[str, str]:
+    """The digests of the pages and figures that a release holds; empty if it is none."""
+    try:
+        release = json.loads(data)
+        entries = {f"{url}index.html"[1:]: page for url, page in release["pages"].items()}
+        figures = release["figures"].items()
+        entries |= {f"figures/{name}/index.html": figure for name, figure in figures}
+        return {path: f"{_RELEASED}{entry['digest']}" for path, entry in entries.items()}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def _is_release(digests: Mapping[str, str]) -> bool:
+    return any(digest.startswith(_RELEASED) for digest in digests.values())
 
 
 def is_address(where: str) -> bool:

@@ -146,3 +146,21 @@ def test_packed_files_are_the_same_words_and_the_same_bytes(newsroom: Newsroom) 
     assert not any(path.endswith(".svg.gz") and len(files[path[:-3]]) < 860 for path in files)
     newsroom.edit("config.yaml", "compress: true\n", "").build()
     assert not any(path.endswith((".br", ".gz")) for path in newsroom.published())
+
+
+def test_changes_compares_releases(newsroom: Newsroom, copy: Path, capsys: Capture) -> None:
+    assert newsroom.release("1.0") == []
+    newsroom.edit("content/sections/02-berths.md", "two are closed", "three are closed")
+    newsroom.edit("content/figures/cargo.md", "of cargo a year", "of freight a year")
+    newsroom.write("content/pages/thanks.md", "---\ntitle: Thanks\nsummary: To whom.\n---\nAll.\n")
+    assert newsroom.release("1.1") == []
+    old, new = (str(newsroom.root / f"content/releases/{v}.json") for v in ("1.0", "1.1"))
+    assert main(["changes", old, new, "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["added"] == ["/thanks/"]
+    assert {"/berths/", "/figures/cargo/"} <= set(told["changed"])
+    assert told["removed"] == []
+    assert "/figures/berths/" not in told["changed"]
+    assert main(["changes", new, old]) == 1
+    assert main(["changes", old, str(copy)]) == 2
+    assert "a release is compared with a release" in capsys.readouterr().err
