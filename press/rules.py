@@ -49,7 +49,7 @@ _ALL = (
     _fixed("chart-unknown", "A reference asks for a chart that there is not."),
     _fixed("chart-name", "A chart has the name of a figure."),
     _fixed("chart-data", "A chart cannot be drawn from what it names."),
-    Rule("chart-mixed", "warning", "A chart sets values of different units or years on one scale."),
+    Rule("chart-mixed", "warning", "A chart sets unlike units, wholes or years on one scale."),
     Rule("chart-unused", "warning", "A chart is not drawn on any page."),
     _fixed("citation-syntax", "A citation is not of the form [@source-id, locator]."),
     _fixed("citation-place", "A citation stands where it cannot work."),

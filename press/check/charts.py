@@ -127,7 +127,7 @@ def _check_chart(site: Site, chart: Chart) -> Iterator[Problem]:
 
 
 def _check_mixed(site: Site, chart: Chart) -> Iterator[Problem]:
-    """Yield figures that stand on one scale with others of another unit or year.
+    """Yield figures that stand on one scale with others of another unit, whole or year.
 
     Bars of unlike figures have a scale each, which readers are told, and a timeline is of dates.
     """
@@ -138,6 +138,8 @@ def _check_mixed(site: Site, chart: Chart) -> Iterator[Problem]:
     for name, figure in drawn[1:]:
         if figure.quantity.unit != first.quantity.unit:
             what = f"is in {figure.quantity.unit}, but “{first.id}” in {first.quantity.unit}"
+        elif figure.share_of != first.share_of:
+            what = f"is {_share(figure)}, but “{first.id}” {_share(first)}"
         elif _year(figure) != _year(first):
             what = f"is of {figure.as_of.text}, but “{first.id}” of {first.as_of.text}"
         else:
@@ -145,6 +147,10 @@ def _check_mixed(site: Site, chart: Chart) -> Iterator[Problem]:
         message = f"“{name}” {what}, on one scale"
         hint = "say so in the chart’s note and waive this, or draw them apart"
         yield Problem(name.place(), "chart-mixed", message, hint)
+
+
+def _share(figure: Figure) -> str:
+    return f"a share of {figure.share_of or 'what is not said'}"
 
 
 def _year(figure: Figure) -> int | None:

@@ -133,6 +133,8 @@ class Figure:
     check: Check
     statement: Text | None = None
     """The claim or measurement as one attributed sentence."""
+    share_of: Text | None = None
+    """What a percentage is a share of, as far as it matters for comparing."""
     kind: Kind = "claim"
     derivation: Derivation | None = None
     parts: tuple[Text, ...] = ()

@@ -263,6 +263,7 @@ FIGURE = QuantityRecord(
         *QUANTITY,
         Field("label", Words(200), "completes the value to a phrase in the box", required=True),
         Field("statement", Words(400), "the claim as one attributed sentence"),
+        Field("share_of", Words(120), "what a percentage is a share of; charts compare it"),
         Field("as_of", Time(), "the date the value is for, or undated", required=True),
         Field("topic", Words(60), "what it is about; figures are grouped by it", required=True),
         Field("kind", Choice(get_args(Kind)), "what it is", default="claim"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.newsroom import Newsroom
@@ -85,3 +87,22 @@ def test_unlike_figures_on_one_scale_are_told(newsroom: Newsroom) -> None:
     )
     (line,) = newsroom.lines()
     assert line.startswith("content/charts/port.md:4:19: chart-mixed: “cargo” is in tonnes, but ")
+
+
+def test_shares_of_different_wholes_on_one_scale_are_told(newsroom: Newsroom) -> None:
+    for name, whole in (("berths", "the berths"), ("cargo", "the cargo")):
+        path = f"content/figures/{name}.md"
+        text = (newsroom.root / path).read_text(encoding="utf-8")
+        text = re.sub(r"^(scale|qualifier): .*\n", "", text, flags=re.MULTILINE)
+        text = re.sub(r"^value: .*$", "value: 12", text, flags=re.MULTILINE)
+        text = re.sub(r"^unit: .*$", f"unit: percent\nshare_of: {whole}", text, flags=re.MULTILINE)
+        text = re.sub(r"^as_of: .*$", "as_of: 2025", text, flags=re.MULTILINE)
+        newsroom.write(path, text)
+    newsroom.edit("content/sections/02-berths.md", "\n{{ berths }}\n", "\n{{ port.chart }}\n")
+    chart = "---\ntitle: The port\nkind: range\nfigures: [berths, cargo]\n---\n"
+    newsroom.write("content/charts/port.md", chart)
+    told = [line for line in newsroom.lines() if "chart-mixed" in line]
+    assert len(told) == 1
+    assert "“cargo” is a share of the cargo, but “berths” a share of the berths" in told[0]
+    newsroom.edit("content/figures/cargo.md", "the cargo", "the berths")
+    assert not [line for line in newsroom.lines() if "chart-mixed" in line]
