@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import time
 from collections.abc import Callable
 
 import pytest
@@ -189,8 +188,12 @@ def test_a_page_with_scripts_is_loaded_anew_and_stays_where_it_was(desk: Desk, p
     base = (BUILD.parent / "templates/base.html").read_text(encoding="utf-8")
     desk.newsroom.write("templates/base.html", base.replace("</body>", "<script>1</script></body>"))
     desk.newsroom.append(CARGO, LONG)
-    time.sleep(0.5)
     connect(page, f"{desk.url}cargo/")
+    # Both changes must be on the page before it is scrolled: a shorter one could not be.
+    page.wait_for_function(
+        "document.documentElement.scrollHeight > 3000"
+        " && [...document.scripts].some(script => script.textContent === '1')"
+    )
     mark(page)
     page.evaluate("window.scrollTo({top: 1500, behavior: 'instant'})")
     desk.newsroom.append(CARGO, "\nThe very last.\n")
