@@ -15,6 +15,8 @@ CHANGES = "/changes/"
 DATA = "/data/"
 PRINT = "/print/"
 PRINT_HEADS = "/print/heads.css"
+VOLUME = 50
+"""Sections that the print edition has at most on one page; with more it has volumes of so many."""
 COLOPHON = "/colophon/"
 MANIFEST = "/manifest.webmanifest"
 SEARCH = "/search/"
@@ -58,6 +60,11 @@ def source_url(identifier: str) -> str:
     return f"{SOURCES}#{identifier}"
 
 
+def volume_url(number: int) -> str:
+    """The volume of the print edition in which the section with the number stands."""
+    return f"{PRINT}{(number - 1) // VOLUME + 1}/"
+
+
 def icon_url(size: int) -> str:
     return f"/icons/{size}.png"
 
@@ -84,6 +91,11 @@ def value_anchor(figure: str, serial: int) -> str:
 def citation_anchor(serial: int) -> str:
     """The anchor of one citation in a text."""
     return f"cite-{serial}"
+
+
+def asset_name(path: str) -> str:
+    """The name of the static file that a path in a text leads to."""
+    return path.lstrip("/").removeprefix("static/")
 
 
 def url_of(site: Site, path: str) -> str | None:

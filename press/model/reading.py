@@ -23,6 +23,8 @@ class Uses:
     """Id and the serial number of the citation."""
     charts: tuple[tuple[str, int, int], ...] = ()
     """Id of a chart or a figure, the serial number of the use, and how many figures come before."""
+    images: tuple[str, ...] = ()
+    """Where the images of the text lie, as it names them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,8 @@ class Site:
     figure_uses: Mapping[str, tuple[Use, ...]]
     chart_uses: Mapping[str, tuple[Use, ...]]
     source_uses: Mapping[str, tuple[Use, ...]]
+    image_uses: Mapping[str, tuple[Use, ...]]
+    """Texts that show an image, by name of the static file."""
     releases: Mapping[str, Release]
     """By version, oldest first."""
     figure_corrections: Mapping[str, tuple[str, ...]]

@@ -194,4 +194,6 @@ def _uses(mentions: Mentions) -> Uses:
         (chart.figure, chart.serial, sum(r.place < chart.place for r in mentions.references))
         for chart in mentions.charts
     )
-    return Uses(tuple(figures), tuple((c.source, c.serial) for c in mentions.cited), charts)
+    cited = tuple((c.source, c.serial) for c in mentions.cited)
+    images = tuple(dict.fromkeys(image.target.path for image in mentions.images))
+    return Uses(tuple(figures), cited, charts, images)

@@ -39,8 +39,10 @@ from press.model.address import (
     PRINT_HEADS,
     SEARCH,
     SOURCES,
+    VOLUME,
     embed_url,
     figure_url,
+    volume_url,
 )
 from press.problems import Place, Problem, did_you_mean
 from press.read.kinds import Day, Words
@@ -315,6 +317,10 @@ def _addresses(
             yield page.url
     if front.language:
         yield from ("/", LEDGER, SOURCES, CORRECTIONS, PRINT, PRINT_HEADS, SEARCH)
+        sections = [page for page in pages.values() if page.kind == "section"]
+        for number, page in enumerate(sections, 1):
+            if page.language and len(sections) > VOLUME:
+                yield volume_url(number)
         for name, figure in figures.items():
             if figure.language:
                 yield from (figure_url(name), embed_url(name))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypedDict
 
 from press.model import Chart, Correction, Figure, ImageRecord, Page, Use, Uses
+from press.model.address import asset_name
 
 
 class UseTables(TypedDict):
@@ -15,6 +16,7 @@ class UseTables(TypedDict):
     figure_uses: Mapping[str, tuple[Use, ...]]
     chart_uses: Mapping[str, tuple[Use, ...]]
     source_uses: Mapping[str, tuple[Use, ...]]
+    image_uses: Mapping[str, tuple[Use, ...]]
 
 
 def use_tables(
@@ -29,10 +31,12 @@ def use_tables(
     paths = [*(page.path for page in pages), *(figure.path for figure in figures.values())]
     found = [(path, texts[path]) for path in paths if path in texts]
     corrected = [(c.path, texts[c.path]) for c in corrections.values() if c.path in texts]
+    noted = [(c.path, texts[c.path]) for c in charts.values() if c.path in texts]
     return UseTables(
         figure_uses=_table(_figure_uses(found, charts)),
         chart_uses=_table(_chart_uses(found, charts)),
         source_uses=_table(_source_uses([*found, *corrected], figures, charts, images, texts)),
+        image_uses=_table(_image_uses([*found, *corrected, *noted])),
     )
 
 
@@ -92,6 +96,11 @@ def _source_uses(
     for name, image in images.items():
         if image.source:
             yield str(image.source), Use(f"static/{name}", "image")
+
+
+def _image_uses(texts: Iterable[tuple[str, Uses]]) -> Iterator[tuple[str, Use]]:
+    for path, found in texts:
+        yield from ((asset_name(image), Use(path, "image")) for image in found.images)
 
 
 def naming(corrections: Mapping[str, Correction], what: str) -> dict[str, tuple[str, ...]]:

@@ -65,6 +65,7 @@ def publishable(site: Site) -> Site:
         figure_uses=_uses(site.figure_uses, figures, texts),
         chart_uses=_uses(site.chart_uses, charts, texts),
         source_uses=_uses(site.source_uses, sources, texts),
+        image_uses=_uses(site.image_uses, set(), texts),
         withheld=frozenset(texts),
     )
 

@@ -35,6 +35,7 @@ from press.render import (
     sections,
     sources,
     updates,
+    volumes,
 )
 from press.render.artifact import Artifact
 from press.render.assets import AT_ROOT, assets
@@ -81,7 +82,8 @@ class Gathering:
     urls: Callable[[Site], Iterable[str]]
     kind: str
     """What the texts are; families with texts of one kind share them."""
-    names: Callable[[Site], Iterable[str]]
+    names: Callable[[Site, str], Iterable[str]]
+    """Names of the texts that the page at an address gathers."""
     render_part: Callable[[Site, Workshop, str], Any]
     render: Callable[[Site, Workshop, str, Mapping[str, Any]], Artifact]
 
@@ -93,6 +95,16 @@ def _gathering_chapters(
 ) -> Gathering:
     names, render_part = edition.chapter_names, edition.render_chapter
     return Gathering(name, urls, "chapter", names, render_part, render)
+
+
+_VOLUMES = Gathering(
+    "volumes of the print edition",
+    volumes.urls,
+    "chapter of a volume",
+    volumes.chapter_names,
+    volumes.render_chapter,
+    volumes.render,
+)
 
 
 OUTPUTS: tuple[Output | Gathering, ...] = (
@@ -113,6 +125,7 @@ OUTPUTS: tuple[Output | Gathering, ...] = (
     Output("data", data.urls, data.render),
     Output("data files", data.file_urls, data.render_file),
     _gathering_chapters("print edition", edition.urls, edition.render),
+    _VOLUMES,
     Output("search page", search.page_urls, search.render_page),
     Output("search index", search.index_urls, search.render_index),
     _gathering_chapters("PDF edition", editions.pdf_urls, editions.render_pdf),
@@ -164,7 +177,7 @@ class Plan:
         if isinstance(family, Output):
             return []
         view = self._view(self.site, unit)
-        return [(unit[0], family.kind, name) for name in family.names(view)]
+        return [(unit[0], family.kind, name) for name in family.names(view, unit[2])]
 
     def render_part(self, site: Site, unit: Unit) -> Any:
         """Make a text of `site` that pages gather; raises `TemplateProblem`."""

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from press.model import Page, Site
-from press.model.address import LEDGER, LISTINGS, PRINT, PRINT_HEADS, SOURCES, figure_url, localised
+from press.model.address import (
+    LEDGER,
+    LISTINGS,
+    PRINT,
+    PRINT_HEADS,
+    SOURCES,
+    VOLUME,
+    figure_url,
+    localised,
+)
 from press.render.artifact import Artifact
 from press.render.figures import topics
 from press.render.front import tally
@@ -14,7 +23,7 @@ from press.render.page import make_page, standing_pages
 from press.render.sheet import Sheet
 from press.render.sources import source_entries
 from press.render.text import fill
-from press.render.views import ChapterView
+from press.render.views import ChapterView, VolumeView
 from press.render.workshop import Workshop
 
 _HEAD = "font: 9pt serif"
@@ -23,31 +32,50 @@ _GENERATED = {"/": "front", LEDGER: "ledger", SOURCES: "source"}
 
 
 def urls(site: Site) -> Iterable[str]:
-    return (PRINT,)
+    return () if is_long(site) else (PRINT,)
 
 
-def chapter_names(site: Site) -> Iterable[str]:
+def is_long(site: Site) -> bool:
+    """Whether the edition on the web has volumes, since no browser likes a page of so much."""
+    return len(site.sections) > VOLUME
+
+
+def chapter_names(site: Site, url: str) -> Iterable[str]:
     """Paths of the texts that the edition consists of, which are made one by one."""
-    return (page.path for page in _pages(site))
+    return (page.path for page in spoken_pages(site))
 
 
 def render_chapter(site: Site, workshop: Workshop, path: str) -> ChapterView:
     """One section or standing page, as it stands in the edition."""
-    sheet, page = _sheet(site, workshop, PRINT), site.pages[path]
+    return chapter_view(_sheet(site, workshop, PRINT), site.pages[path])
+
+
+def chapter_view(sheet: Sheet, page: Page) -> ChapterView:
     text = fill(sheet, page.path, page.slug, lower=1, is_paper=True)
     return ChapterView(page.slug, sheet.page(page), text, sheet.notices(page))
 
 
 def render(site: Site, workshop: Workshop, url: str, texts: Mapping[str, ChapterView]) -> Artifact:
     """The edition; `texts` are its chapters by path."""
-    sheet = _sheet(site, workshop, url)
-    chapters = [texts[page.path] for page in _pages(site) if page.kind == "section"]
-    appendices = [texts[page.path] for page in _pages(site) if page.kind == "page"]
-    title = workshop.words.gettext("%(report)s: the whole report") % {"report": site.config.title}
+    pages = spoken_pages(site)
+    chapters = [texts[page.path] for page in pages if page.kind == "section"]
+    appendices = [texts[page.path] for page in pages if page.kind == "page"]
+    return put_together(_sheet(site, workshop, url), chapters, appendices)
+
+
+def put_together(
+    sheet: Sheet,
+    chapters: list[ChapterView],
+    appendices: list[ChapterView],
+    volumes: tuple[VolumeView, ...] = (),
+) -> Artifact:
+    """The edition's page, with all sections in it or with the volumes that hold them."""
+    site = sheet.site
+    title = sheet.workshop.words.gettext("%(report)s: the whole report")
     return make_page(
         sheet,
         "print.html",
-        title=title,
+        title=title % {"report": site.config.title},
         description=site.config.description,
         thing=report_thing(sheet),
         front=sheet.page(site.front),
@@ -56,6 +84,7 @@ def render(site: Site, workshop: Workshop, url: str, texts: Mapping[str, Chapter
         claims=sum(figure.kind == "claim" for figure in site.figures.values()),
         chapters=chapters,
         appendices=appendices,
+        volumes=volumes,
         topics=topics(sheet),
         sources=source_entries(sheet),
     )
@@ -69,7 +98,7 @@ def render_heads(site: Site, workshop: Workshop, url: str) -> Artifact:
     """A style sheet with the titles that stand over the pages of each chapter."""
     sheet = Sheet(site, workshop, url)
     _ = workshop.words.gettext
-    titles = {page.slug: sheet.page(page).nav_title for page in _pages(site)}
+    titles = {page.slug: sheet.page(page).nav_title for page in spoken_pages(site)}
     titles |= {"ledger": _("The ledger"), "source": _("Sources")}
     rules = [f"@page {{ @top-left {{ content: {_quoted(site.config.title)}; {_HEAD} }} }}"]
     rules += (
@@ -89,26 +118,35 @@ def _quoted(text: str) -> str:
 
 def _sheet(site: Site, workshop: Workshop, url: str) -> Sheet:
     """The edition's own page, on which everything else has a place."""
+    return edition_sheet(site, workshop, url, lambda page: is_spoken(site, page))
+
+
+def edition_sheet(
+    site: Site, workshop: Workshop, url: str, is_here: Callable[[Page], bool]
+) -> Sheet:
+    """The page at which the ledger and the sources stand, and the texts that are here."""
 
     def row_of(address: str) -> str:
         name = address.removeprefix(LEDGER).removesuffix("/")
         return f"figure-{name}" if address == figure_url(name) and name in site.figures else ""
 
     def prefix_of(address: str) -> str:
-        if address in _GENERATED:
-            return _GENERATED[address]
-        page = site.pages.get(site.addresses.get(address, ""))
-        is_here = page is not None and page.slug not in LISTINGS
-        return page.slug if page and is_here and _is_spoken(site, page) else ""
+        return _GENERATED.get(address) or prefix_on(site, address, is_here)
 
     return Sheet(site, workshop, url, prefix_of=prefix_of, row_of=row_of)
 
 
-def _pages(site: Site) -> list[Page]:
+def prefix_on(site: Site, address: str, is_here: Callable[[Page], bool]) -> str:
+    """The prefix of the text at an address, if it is on a page that holds the texts `is_here`."""
+    page = site.pages.get(site.addresses.get(address, ""))
+    return page.slug if page and page.slug not in LISTINGS and is_here(page) else ""
+
+
+def spoken_pages(site: Site) -> list[Page]:
     """Sections and standing pages; of a translated report those that are translated."""
     pages = [*(site.pages[path] for path in site.sections), *standing_pages(site)]
-    return [page for page in pages if _is_spoken(site, page)]
+    return [page for page in pages if is_spoken(site, page)]
 
 
-def _is_spoken(site: Site, page: Page) -> bool:
+def is_spoken(site: Site, page: Page) -> bool:
     return site.translation is None or bool(page.language)

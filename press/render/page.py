@@ -85,7 +85,7 @@ def _menu(sheet: Sheet) -> tuple[NavView, ...]:
         (page.url, page.nav_title or sheet.phrase(page.title))
         for page in standing_pages(sheet.site)
     ]
-    entries += [(CORRECTIONS, _("Corrections")), (PRINT, _("On one page"))]
+    entries += [(CORRECTIONS, _("Corrections")), (PRINT, _("Print edition"))]
     if sheet.site.offers("search"):
         entries.append((SEARCH, _("Search")))
     return tuple(

@@ -10,6 +10,7 @@ import posixpath
 from collections.abc import Iterator
 
 from press.model import Asset, Image, Site, Variant
+from press.model.address import asset_name
 from press.model.recipe import PixelFormat
 from press.render.artifact import Artifact
 from press.render.sheet import Sheet
@@ -27,18 +28,12 @@ _TYPES = {"avif": "image/avif", "jpeg": "image/jpeg", "png": "image/png", "webp"
 
 def picture_artifacts(site: Site) -> Iterator[Artifact]:
     """Every size and format of the images that texts use."""
-    texts = (view.mentions for view in (site, *site.translations.values()))
-    used = {image.target.path for t in texts for m in t.values() for image in m.images}
-    for path in sorted(used):
-        asset = site.assets.get(asset_name(path))
+    views = (site, *site.translations.values())
+    for name in sorted({name for view in views for name in view.image_uses}):
+        asset = site.assets.get(name)
         if asset is not None and asset.picture is not None and asset.picture.format != "svg":
             for variant in (*_modern(asset), _fallback(asset)):
                 yield Artifact(_url(variant), variant)
-
-
-def asset_name(path: str) -> str:
-    """The name of the static file that an image in a text leads to."""
-    return path.lstrip("/").removeprefix("static/")
 
 
 def image_view(sheet: Sheet, image: Image) -> ImageView:

@@ -489,6 +489,17 @@ class PageDiffView:
 
 
 @dataclass(frozen=True, slots=True)
+class VolumeView:
+    """A part of the print edition with a page of its own."""
+
+    url: str
+    title: str
+    first: int
+    """Number of the first section in it."""
+    entries: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChapterView:
     """A section or standing page within the edition on one page."""
 
