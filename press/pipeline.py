@@ -138,7 +138,7 @@ def build_report(request: Request, output: Path, listener: Listener = unheard) -
         return outcome
     listener("publish", 0, 0)
     small = packed(files) if outcome.is_compressed else []
-    published = publish([*files, *small], output, request.root)
+    published = publish([*files, *small], output, request.root, {f.path: f.digest for f in files})
     store.sweep()
     return replace(outcome, published=published)
 
@@ -361,7 +361,7 @@ def _run(
             listener("make", 0, 0)
             files, more = make(artifacts, store, listener, is_quick=is_quick)
             problems += more
-            digests = {file.path: file.digest() for file in files}
+            digests = {file.path: file.digest for file in files}
             last, more = render_colophon(site, digests, names_files=names_files)
             more += check_leaks(site, ((a.path, a.read()) for a in last))
             files += make(last, store)[0]

@@ -22,6 +22,7 @@ BOTTOM = (
     "press.judge",
     "press.editors",
     "press.progress",
+    "press.stamps",
     "press",
 )
 """What every stage may know; none of it may know a stage."""

@@ -41,13 +41,15 @@ class Made:
 
     path: str
     content: bytes | Path
+    digest: str
+    """SHA-256 of what it holds, in hexadecimal."""
 
-    def digest(self) -> str:
-        """SHA-256 of what it holds, in hexadecimal."""
-        if isinstance(self.content, bytes):
-            return hashlib.sha256(self.content).hexdigest()
-        with self.content.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+    @classmethod
+    def of(cls, path: str, content: bytes | Path) -> Made:
+        if isinstance(content, bytes):
+            return cls(path, content, hashlib.sha256(content).hexdigest())
+        with content.open("rb") as file:
+            return cls(path, content, hashlib.file_digest(file, "sha256").hexdigest())
 
 
 Files: TypeAlias = Mapping[str, bytes | Path]
@@ -95,7 +97,7 @@ def make(
     for artifact in artifacts:
         content = artifact.content
         if isinstance(content, bytes | Path):
-            made.append(Made(artifact.path, content))
+            made.append(Made.of(artifact.path, content))
             files[artifact.url] = content
         else:
             waiting.append((artifact, MAKERS[type(content)]))
@@ -113,7 +115,7 @@ def make(
         for name, file in result.files.items():
             address = artifact.url + name
             files[address] = file
-            made.append(Made(address[1:] if name else artifact.path, file))
+            made.append(Made.of(address[1:] if name else artifact.path, file))
     return made, problems
 
 

@@ -6,7 +6,7 @@ only that it is there now. Nothing else knows of this: stages are given a `Site`
 is looked up in it.
 """
 
-from press.memory.files import FileResult, Stamp, stamp_of
+from press.memory.files import FileResult
 from press.memory.memory import Made, Memory, UnitKey, make
 from press.memory.pickles import Damaged
 from press.memory.recording import recorded
@@ -16,9 +16,7 @@ __all__ = [
     "FileResult",
     "Made",
     "Memory",
-    "Stamp",
     "UnitKey",
     "make",
     "recorded",
-    "stamp_of",
 ]

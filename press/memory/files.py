@@ -12,19 +12,12 @@ from typing import TypeVar
 from press.memory.pickles import digest, to_bytes
 from press.memory.store import Kept, Store
 from press.model import FileReading, FileText
+from press.stamps import Stamp, is_sure, stamp
 
 V = TypeVar("V")
 
-Stamp = tuple[int, int, int, int]
-"""When a file was last changed and by what measure: mtime and ctime in ns, size, inode."""
-
-_TICK = 10_000_000
-"""A file changed less than this (ns) before it is looked at may change again within the same
-tick of the file system's clock; its stamp is not trusted next time. Linux ticks every 4 ms."""
 _LARGE = 16_000_000
 """Bytes above which a file is not looked into here; reading refuses it."""
-_COARSE_TICK = 2_000_000_000
-"""The same for file systems that count in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +58,8 @@ def stamp_of(path: Path | str, now: int) -> tuple[Stamp | None, bool]:
         status = os.stat(path)  # noqa: PTH116  (called for every file of a report)
     except OSError:
         return None, False
-    stamp = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
-    newest = max(status.st_mtime_ns, status.st_ctime_ns)
-    tick = _COARSE_TICK if status.st_mtime_ns % 1_000_000_000 == 0 else _TICK
-    return stamp, newest < now - tick
+    found = stamp(status)
+    return found, is_sure(found, now)
 
 
 def suspects(
@@ -77,10 +68,10 @@ def suspects(
     """Files whose stamp says that they may have changed, with a stamp to keep if one is sure."""
     base = f"{root}{os.sep}"
     for path in paths:
-        stamp, is_sure = stamp_of(base + path, now)
+        found, is_trusted = stamp_of(base + path, now)
         known = kept.get(path)
-        if known is None or known.stamp is None or known.stamp != stamp:
-            yield path, stamp if is_sure else None
+        if known is None or known.stamp is None or known.stamp != found:
+            yield path, found if is_trusted else None
 
 
 def content_of(root: Path, path: str) -> bytes:

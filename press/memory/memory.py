@@ -14,7 +14,6 @@ from press.memory.files import (
     Half,
     KeptFile,
     KeptTexts,
-    Stamp,
     content_of,
     suspects,
 )
@@ -23,6 +22,7 @@ from press.memory.prints import Prints
 from press.memory.recording import ALL, Read, recorded
 from press.memory.store import Kept, Store
 from press.model import FileReading, Site, Texts
+from press.stamps import Stamp
 
 UnitKey = tuple[str, ...]
 ReadMany = Callable[[list[str]], Iterable[FileResult]]
@@ -62,8 +62,6 @@ class Memory:
         self.store = Store(folder, key)
         self.files: dict[str, KeptFile] = {}
         self.units: dict[UnitKey, KeptUnit] = {}
-        self.outputs: dict[str, dict[str, tuple[Stamp | None, str]]] = {}
-        """Published files by output folder and path: their stamps and digests."""
         self.reread: set[str] = set()
         """Files that were read anew in this build."""
         self._reads: list[Read] = []
@@ -83,7 +81,7 @@ class Memory:
             self._forget()
             return
         index: Any = self.store.get(tables["index"])
-        self._reads, self._prints, self.outputs, self._today = index
+        self._reads, self._prints, self._today = index
         for name, place in tables.items():
             part: Any = self.store.get(place) if name != "index" else {}
             (self.files if name.startswith("f") else self.units).update(part)
@@ -95,7 +93,7 @@ class Memory:
 
     def _forget(self) -> None:
         self.store.tables = {}
-        self.files, self.units, self.outputs = {}, {}, {}
+        self.files, self.units = {}, {}
         self._reads, self._prints, self._number = [], [], {}
         self._dirty = {"all"}
 
@@ -240,7 +238,7 @@ class Memory:
         written: list[tuple[str, object]] = [
             (name, part) for name, part in parts.items() if everything or name in self._dirty
         ]
-        index = (self._reads, self._prints, self.outputs, self._today)
+        index = (self._reads, self._prints, self._today)
         if everything or "index" in self._dirty:
             written.append(("index", index))
         tables: dict[str, Kept] = {
@@ -251,9 +249,6 @@ class Memory:
         tables |= self.store.put_all(written)
         self.store.commit(tables, (place for place in moved.values()))
         self._dirty = set()
-
-    def touch_outputs(self) -> None:
-        self._dirty.add("index")
 
     def close(self) -> None:
         self.store.close()

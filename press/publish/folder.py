@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from press.problems import OutputError
+from press.publish.found import Found, Notes, look
 from press.publish.manifest import NAME, manifest_text, read_manifest
 
 _SOURCES = ("content", "templates", "static", "press", "tests")
@@ -53,17 +54,30 @@ class Published:
         return tuple(self.why)
 
 
-def publish(artifacts: Sequence[Artifact], output: Path, report: Path) -> Published:
-    """Make `output` hold exactly `artifacts`; raises `OutputError` before touching anything."""
+def publish(
+    artifacts: Sequence[Artifact],
+    output: Path,
+    report: Path,
+    known: Mapping[str, str] | None = None,
+) -> Published:
+    """Make `output` hold exactly `artifacts`; raises `OutputError` before touching anything.
+
+    `known` are SHA-256 digests of some or all, by path.
+    """
     files = _by_path(artifacts)
-    owned = _own(output, report)
+    found = look(output) if _is_folder(output, report) else Found()
+    owned = _own(output, found)
     if blocked := sorted(path for path in files if _is_no_file(output, path, owned)):
         named = ", ".join(blocked[:3]) + (" …" if len(blocked) > 3 else "")
         raise OutputError(f"{output} holds folders where files should be: {named}; remove them")
     try:
         output.mkdir(parents=True, exist_ok=True)
         with _locked(output):
-            return _replace(files, owned, output)
+            digests = {
+                path: (known or {}).get(path) or _digest(artifact.content)
+                for path, artifact in files.items()
+            }
+            return _replace(files, digests, owned, output, found, Notes(report, output))
     except OSError as error:
         raise OutputError(
             f"the site could not be written to {output}: {(error.strerror or str(error)).lower()}"
@@ -79,8 +93,8 @@ def _by_path(artifacts: Sequence[Artifact]) -> dict[str, Artifact]:
     return files
 
 
-def _own(output: Path, report: Path) -> Mapping[str, str]:
-    """The files in `output` that the tool made; refuses a folder that is not the tool's."""
+def _is_folder(output: Path, report: Path) -> bool:
+    """Whether the folder is there; refuses one that cannot hold a site."""
     target, root = output.resolve(), report.resolve()
     if output.is_symlink():
         raise OutputError(f"{output} is a link; name the folder itself")
@@ -91,8 +105,13 @@ def _own(output: Path, report: Path) -> Mapping[str, str]:
             raise OutputError(f"{output} lies in the report’s {name}/; choose a folder apart")
     if output.exists() and not output.is_dir():
         raise OutputError(f"{output} is a file, not a folder")
+    return output.exists()
+
+
+def _own(output: Path, found: Found) -> Mapping[str, str]:
+    """The files in `output` that the tool made; refuses a folder that is not the tool's."""
     owned = read_manifest(output)
-    strangers = sorted(_strangers(output, owned or {}))
+    strangers = sorted(_strangers(found, owned or {}))
     if strangers:
         named = ", ".join(strangers[:3]) + (" …" if len(strangers) > 3 else "")
         made = "which press did not make" if owned is None else "which press did not put there"
@@ -102,21 +121,13 @@ def _own(output: Path, report: Path) -> Mapping[str, str]:
     return owned or {}
 
 
-def _strangers(output: Path, owned: Mapping[str, str]) -> Iterator[str]:
-    for folder, folders, names in os.walk(output):
-        for name in (*folders, *names):
-            path = (Path(folder) / name).relative_to(output).as_posix()
-            if (output / path).is_symlink():  # what is written there would go elsewhere
-                yield path
-                continue
-            if (
-                name in folders
-                or path in owned
-                or path == NAME
-                or name in LEFT_BY_SYSTEMS
-                or name.endswith(_TEMPORARY)
-            ):
-                continue
+def _strangers(found: Found, owned: Mapping[str, str]) -> Iterator[str]:
+    yield from found.links  # what is written there would go elsewhere
+    for path in (*found.files, *found.others):
+        name = path.rpartition("/")[2]
+        if not (
+            path in owned or path == NAME or name in LEFT_BY_SYSTEMS or name.endswith(_TEMPORARY)
+        ):
             yield path
 
 
@@ -144,9 +155,20 @@ def _locked(output: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _replace(files: Mapping[str, Artifact], owned: Mapping[str, str], output: Path) -> Published:
-    digests = {path: _digest(artifact.content) for path, artifact in files.items()}
-    changed = [path for path in files if not _is_there(output / path, digests[path], owned, path)]
+def _replace(
+    files: Mapping[str, Artifact],
+    digests: Mapping[str, str],
+    owned: Mapping[str, str],
+    output: Path,
+    found: Found,
+    notes: Notes,
+) -> Published:
+    changed = [
+        path
+        for path, digest in digests.items()
+        if owned.get(path) != digest
+        or (notes.digest(path, found.files.get(path)) or _digest_there(output / path)) != digest
+    ]
     removed = sorted(owned.keys() - files.keys())
     changed.sort(key=_rank)
     try:
@@ -166,10 +188,13 @@ def _replace(files: Mapping[str, Artifact], owned: Mapping[str, str], output: Pa
         if not (output / path).is_dir():  # as it is where a file has become a folder
             with suppress(NotADirectoryError):
                 (output / path).unlink(missing_ok=True)
-    _sweep(output)
+    if removed or found.empty or any(path.endswith(_TEMPORARY) for path in found.files):
+        _sweep(output)
     final = manifest_text(digests)
     if not (output / NAME).is_file() or (output / NAME).read_bytes() != final:
         _write(output / NAME, final)
+    written = set(changed)
+    notes.keep({p: known for p, known in found.files.items() if p not in written}, digests)
     return Published(_reasons(changed, owned), tuple(removed), len(files) - len(changed))
 
 
@@ -190,14 +215,12 @@ def _digest(content: bytes | Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _is_there(file: Path, digest: str, owned: Mapping[str, str], path: str) -> bool:
-    """Whether the very bytes lie there already."""
-    if owned.get(path) != digest:
-        return False
+def _digest_there(file: Path) -> str:
+    """Of what lies there; an empty text if it cannot be read."""
     try:
-        return _digest(file) == digest
+        return _digest(file)
     except OSError:
-        return False
+        return ""
 
 
 def _passing(output: Path, path: str) -> Path:
