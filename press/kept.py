@@ -21,7 +21,7 @@ from press.model import Site
 from press.problems import Problem
 from press.progress import Listener, told, unheard
 from press.read import join, list_files, read_file, read_site
-from press.render import Artifact, Plan, Unit, render_site, show
+from press.render import Artifact, Compiled, Plan, Unit, render_site, show
 
 
 @dataclass
@@ -48,6 +48,9 @@ class Stages:
             if folder is not None
             else None
         )
+        self.compiled = Compiled()
+        if self._memory is not None:
+            self.compiled.named.update(self._memory.named)
         self._new: list[tuple[tuple[str, ...], Made]] = []
         self._used: set[tuple[str, ...]] = set()
 
@@ -91,7 +94,7 @@ class Stages:
     ) -> tuple[list[Artifact], list[Problem]]:
         memory = self._memory
         if memory is None or names_files:
-            return render_site(site, listener, names_files=names_files)
+            return render_site(site, listener, names_files=names_files, compiled=self.compiled)
 
         parts: dict[Unit, Any] = {}
         fresh: set[Unit] = set()
@@ -123,7 +126,7 @@ class Stages:
             self._new.append((key, made))
             return made.value  # type: ignore[no-any-return]
 
-        return render_site(site, listener, make=made_before)
+        return render_site(site, listener, make=made_before, compiled=self.compiled)
 
     def forget(self) -> None:
         """Do without a memory from now on; the next build begins one anew."""
@@ -142,6 +145,7 @@ class Stages:
             return
         try:
             self._memory.keep_all(site, self._new)
+            self._memory.keep_named(self.compiled.named)
             if is_whole:
                 self._memory.only(self._used)
             self._memory.commit()

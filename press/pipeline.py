@@ -362,7 +362,9 @@ def _run(
             files, more = make(artifacts, store, listener, is_quick=is_quick)
             problems += more
             digests = {file.path: file.digest for file in files}
-            last, more = render_colophon(site, digests, names_files=names_files)
+            last, more = render_colophon(
+                site, digests, names_files=names_files, compiled=stages.compiled
+            )
             more += check_leaks(site, ((a.path, a.read()) for a in last))
             files += make(last, store)[0]
             found = judge([*problems, *more], site.config, strict=request.strict)

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+import jinja2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from press.house import house_folder
 from press.kept import Stages, Work
-from press.pipeline import Request, build_report
+from press.pipeline import Desk, Request, build_report
 from tests.newsroom import Newsroom
 
 CARGO, BERTHS = "content/sections/01-cargo.md", "content/sections/02-berths.md"
@@ -111,6 +112,31 @@ def test_the_whole_report_on_a_page_gathers_only_what_changed(newsroom: Newsroom
     assert all_work(newsroom).gathered == [("", "chapter", CARGO)]
     newsroom.write("templates/partials/value.html", "<b>{{ value.text }}</b>")
     assert {path for *_, path in all_work(newsroom).gathered} >= {CARGO, BERTHS}
+
+
+def test_a_process_compiles_a_template_once(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled: list[str | None] = []
+    compile_it = jinja2.Environment._generate
+
+    def noting(
+        self: jinja2.Environment, source: Any, name: str | None, *rest: Any, **more: Any
+    ) -> Any:
+        compiled.append(name)
+        return compile_it(self, source, name, *rest, **more)
+
+    monkeypatch.setattr(jinja2.Environment, "_generate", noting)
+    desk = Desk(newsroom.request())
+    assert desk.build(newsroom.today).files
+    assert len(compiled) == len(set(compiled)) > 20
+    compiled.clear()
+    newsroom.edit(CARGO, "The port", "The old port")
+    assert "The old port" in str(desk.build(newsroom.today).files["cargo/index.html"])
+    assert compiled == []
+    newsroom.write("templates/partials/foot.html", "<footer>Ours</footer>\n")
+    assert "Ours" in str(desk.build(newsroom.today).files["cargo/index.html"])
+    assert compiled == ["partials/foot.html"]
 
 
 def test_nothing_is_done_again_without_need(newsroom: Newsroom) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from press.check.numbers import is_exempt, unbound
 from press.judge import Judgement
@@ -40,7 +40,7 @@ NOTHING = Coverage(0, 0, 0, 0, 0)
 
 def total(counts: Iterable[Coverage]) -> Coverage:
     """The counts of several texts together."""
-    rows = [astuple(count) for count in counts]
+    rows = [(c.referred, c.cited, c.unbound, c.exempt, c.unseen) for c in counts]
     return Coverage(*map(sum, zip(*rows, strict=True))) if rows else NOTHING
 
 

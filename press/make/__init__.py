@@ -34,6 +34,9 @@ class Artifact(Protocol):
     @property
     def content(self) -> bytes | Path | Recipe: ...
 
+    @property
+    def digest(self) -> str: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -97,7 +100,9 @@ def make(
     for artifact in artifacts:
         content = artifact.content
         if isinstance(content, bytes | Path):
-            made.append(Made.of(artifact.path, content))
+            known = artifact.digest
+            path = artifact.path
+            made.append(Made(path, content, known) if known else Made.of(path, content))
             files[artifact.url] = content
         else:
             waiting.append((artifact, MAKERS[type(content)]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -62,6 +62,8 @@ class Memory:
         self.store = Store(folder, key)
         self.files: dict[str, KeptFile] = {}
         self.units: dict[UnitKey, KeptUnit] = {}
+        self.named: dict[str, tuple[str | None, ...]] = {}
+        """Templates that a template takes in, by the digest of its text."""
         self.reread: set[str] = set()
         """Files that were read anew in this build."""
         self._reads: list[Read] = []
@@ -81,7 +83,7 @@ class Memory:
             self._forget()
             return
         index: Any = self.store.get(tables["index"])
-        self._reads, self._prints, self._today = index
+        self._reads, self._prints, self._today, self.named = index
         for name, place in tables.items():
             part: Any = self.store.get(place) if name != "index" else {}
             (self.files if name.startswith("f") else self.units).update(part)
@@ -94,7 +96,7 @@ class Memory:
     def _forget(self) -> None:
         self.store.tables = {}
         self.files, self.units = {}, {}
-        self._reads, self._prints, self._number = [], [], {}
+        self._reads, self._prints, self._number, self.named = [], [], {}, {}
         self._dirty = {"all"}
 
     # Files
@@ -205,6 +207,11 @@ class Memory:
         for key, made in units:
             self.keep(site, key, made, prints)
 
+    def keep_named(self, named: Mapping[str, tuple[str | None, ...]]) -> None:
+        if self.named != named:
+            self.named = dict(named)
+            self._dirty.add("index")
+
     def forget(self, key: UnitKey) -> None:
         if self.units.pop(key, None) is not None:
             self._touch_unit(key)
@@ -238,7 +245,7 @@ class Memory:
         written: list[tuple[str, object]] = [
             (name, part) for name, part in parts.items() if everything or name in self._dirty
         ]
-        index = (self._reads, self._prints, self._today)
+        index = (self._reads, self._prints, self._today, self.named)
         if everything or "index" in self._dirty:
             written.append(("index", index))
         tables: dict[str, Kept] = {

@@ -41,6 +41,7 @@ from press.render.artifact import Artifact
 from press.render.assets import AT_ROOT, assets
 from press.render.chain import Link, chain
 from press.render.colophon import render_colophon
+from press.render.compiled import Compiled
 from press.render.freeze import freeze, show
 from press.render.galley import render_galley
 from press.render.hosting import HOSTS, hosting_files
@@ -52,6 +53,7 @@ __all__ = [
     "HOSTS",
     "OUTPUTS",
     "Artifact",
+    "Compiled",
     "Link",
     "Plan",
     "Unit",
@@ -204,12 +206,14 @@ class Plan:
         yield from assets(self.site, self.workshops[""].assets)
 
 
-def plan(site: Site, *, names_files: bool = False) -> Plan:
+def plan(site: Site, *, names_files: bool = False, compiled: Compiled | None = None) -> Plan:
     """What is to be rendered. With `names_files` links name `index.html`, for a disk."""
-    views = {"": site, **site.translations}
-    return Plan(
-        site, {key: open_workshop(view, names_files=names_files) for key, view in views.items()}
-    )
+    compiled = compiled or Compiled()
+    workshops = {
+        key: open_workshop(view, names_files=names_files, compiled=compiled)
+        for key, view in {"": site, **site.translations}.items()
+    }
+    return Plan(site, workshops)
 
 
 def render_site(
@@ -218,12 +222,14 @@ def render_site(
     *,
     names_files: bool = False,
     make: Callable[[Plan, Unit], Artifact] | None = None,
+    compiled: Compiled | None = None,
 ) -> tuple[list[Artifact], list[Problem]]:
     """Every file of the site but the colophon, and what is wrong with the templates.
 
-    `make` gives a page that may have been made before; without it all are rendered.
+    `make` gives a page that may have been made before; without it all are rendered. `compiled`
+    holds templates that an earlier build compiled, and those that this one compiles.
     """
-    whole = plan(site, names_files=names_files)
+    whole = plan(site, names_files=names_files, compiled=compiled)
     artifacts: list[Artifact] = []
     problems: dict[tuple[Place, str], Problem] = {}
     units = whole.units()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from press.model import Recipe
@@ -16,6 +17,12 @@ class Artifact:
     """Its address below the site's root; one that ends with a slash is a folder's index."""
     content: bytes | Path | Recipe
     """Its bytes, the file to copy them from, or how it is made."""
+    digest: str = field(init=False, compare=False, default="")
+    """SHA-256 of its bytes, in hexadecimal; an empty text if they are not here."""
+
+    def __post_init__(self) -> None:
+        if isinstance(self.content, bytes):
+            object.__setattr__(self, "digest", sha256(self.content).hexdigest())
 
     def read(self) -> bytes:
         """What is served there, or the words from which that is made."""

@@ -98,7 +98,7 @@ def urls(site: Site) -> Iterable[str]:
 def render(site: Site, workshop: Workshop, url: str) -> Artifact:
     bound = replace(site, templates={**site.templates, "base.html": site.templates["book.html"]})
     names = {address: _name(address) for address in _addresses(site)}
-    workshop = replace(open_workshop(bound), book=names)
+    workshop = replace(open_workshop(bound, compiled=workshop.compiled), book=names)
     sheet = Sheet(bound, workshop, PRINT)
     chapters = [*_chapters(bound, workshop)]
     loaded = sorted({f"/{path}" for c in chapters for path in _LOADED.findall(c.html)})

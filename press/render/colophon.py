@@ -13,6 +13,7 @@ from press.model.address import COLOPHON
 from press.model.digest import site_digest
 from press.problems import Problem
 from press.render.artifact import Artifact
+from press.render.compiled import Compiled
 from press.render.page import introduction, make_page
 from press.render.sheet import Sheet
 from press.render.templates import TemplateProblem
@@ -20,10 +21,14 @@ from press.render.workshop import open_workshop
 
 
 def render_colophon(
-    site: Site, digests: Mapping[str, str], *, names_files: bool = False
+    site: Site,
+    digests: Mapping[str, str],
+    *,
+    names_files: bool = False,
+    compiled: Compiled | None = None,
 ) -> tuple[list[Artifact], list[Problem]]:
     """The page, or what is wrong with its template; `digests` are those of all other files."""
-    workshop = open_workshop(site, names_files=names_files)
+    workshop = open_workshop(site, names_files=names_files, compiled=compiled)
     try:
         return [_render(Sheet(site, workshop, COLOPHON), digests)], []
     except TemplateProblem as found:

@@ -57,7 +57,7 @@ def render_index(site: Site, workshop: Workshop, url: str) -> Artifact:
     """The index of the report in all its languages; a page knows which is its own."""
     documents = [*_documents(site, workshop)]
     for view in site.translations.values():
-        documents += _documents(view, open_workshop(view))
+        documents += _documents(view, open_workshop(view, compiled=workshop.compiled))
     return Artifact(url, Index(tuple(documents)))
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 import jinja2
-from jinja2.meta import find_referenced_templates
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from press.model import Template
 from press.problems import Place, Problem, did_you_mean
+from press.render.compiled import Compiled
 from press.render.template_mistakes import Missing, of_other, of_syntax, of_undefined
 
 
@@ -31,14 +31,32 @@ class AssetMissing(LookupError):  # noqa: N818
         self.hint = hint
 
 
-def make_environment(templates: Mapping[str, Template]) -> jinja2.Environment:
+class _Environment(ImmutableSandboxedEnvironment):
+    """The sandbox, which is not asked about the fields of the tool's own values."""
+
+    _own: ClassVar[dict[type, frozenset[str]]] = {}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        kind = type(obj)
+        if (names := self._own.get(kind)) is None:
+            names = self._own[kind] = _fields(kind)
+        return getattr(obj, attribute) if attribute in names else super().getattr(obj, attribute)
+
+
+def _fields(kind: type) -> frozenset[str]:
+    """Names of the fields of a class, if it is one of the tool's own values."""
+    own = getattr(kind, "__dataclass_fields__", ()) if kind.__module__.startswith("press.") else ()
+    return frozenset(name for name in own if not name.startswith("_"))
+
+
+def make_environment(templates: Mapping[str, Template], compiled: Compiled) -> jinja2.Environment:
     """Jinja over the report's templates, held in memory."""
 
     def load(name: str) -> tuple[str, str, None] | None:
         template = templates.get(name)
         return (template.text, template.path, None) if template else None
 
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Environment(
         loader=jinja2.FunctionLoader(load),
         undefined=Missing,
         autoescape=True,
@@ -46,6 +64,7 @@ def make_environment(templates: Mapping[str, Template]) -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=compiled.code,
         extensions=["jinja2.ext.i18n"],
     )
     for name in ("cycler", "dict", "joiner", "lipsum"):
@@ -60,6 +79,9 @@ class Shared(Protocol):
     def environment(self) -> jinja2.Environment: ...
 
     @property
+    def compiled(self) -> Compiled: ...
+
+    @property
     def closures(self) -> dict[str, tuple[str, ...]]: ...
 
 
@@ -72,11 +94,7 @@ def closure(shared: Shared, templates: Mapping[str, Template], name: str) -> tup
         template = templates.get(waiting.pop())
         if template is None:
             continue
-        try:
-            tree = shared.environment.parse(template.text)
-        except jinja2.TemplateSyntaxError:
-            continue
-        for other in find_referenced_templates(tree):
+        for other in shared.compiled.names(shared.environment, template.text):
             if other is None:
                 found |= dict.fromkeys(templates)
             elif other not in found:

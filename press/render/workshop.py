@@ -10,6 +10,7 @@ import jinja2
 
 from press.model import Caption, Site, Verdict
 from press.render.assets import asset_parts, asset_urls
+from press.render.compiled import Compiled
 from press.render.formats import Formats
 from press.render.templates import make_environment
 from press.render.views import VerdictView
@@ -19,6 +20,7 @@ from press.render.words import catalogue
 @dataclass(frozen=True)
 class Workshop:
     environment: jinja2.Environment
+    compiled: Compiled
     formats: Formats
     words: gettext.NullTranslations
     assets: Mapping[str, str]
@@ -96,13 +98,17 @@ class Workshop:
         return shown[caption.name]
 
 
-def open_workshop(site: Site, *, names_files: bool = False) -> Workshop:
-    """Set up what the pages of `site` share."""
+def open_workshop(
+    site: Site, *, names_files: bool = False, compiled: Compiled | None = None
+) -> Workshop:
+    """Set up what the pages of `site` share; `compiled` may be of an earlier build."""
+    compiled = compiled or Compiled()
     words = catalogue(site.config.language)
-    environment = make_environment(site.templates)
+    environment = make_environment(site.templates, compiled)
     environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
     return Workshop(
         environment=environment,
+        compiled=compiled,
         formats=Formats(site.config.language, words, dict(site.config.currencies)),
         words=words,
         assets=asset_urls(site),
