@@ -16,12 +16,14 @@ from press import __version__
 from press.check import Checked, Subject, check_site, check_subject
 from press.check.coverage import Coverage
 from press.memory import Damaged, FileResult, Made, Memory, make
-from press.memory.memory import key_of
+from press.memory.memory import KeptUnit, key_of
 from press.model import Site
 from press.problems import Problem
-from press.progress import Listener, told, unheard
+from press.progress import Listener, unheard
 from press.read import join, list_files, read_file, read_site
 from press.render import Artifact, Compiled, Plan, Unit, render_site, show
+from press.render import plan as plan_of
+from press.workers import Alone, Workers
 
 
 @dataclass
@@ -38,10 +40,19 @@ class Work:
 class Stages:
     """The stages up to rendering; with a folder for a memory, only what changed is done again."""
 
-    def __init__(self, root: Path, house: Path, *, drafts: bool, folder: Path | None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        house: Path,
+        *,
+        drafts: bool,
+        folder: Path | None,
+        workers: Workers | None = None,
+    ) -> None:
         self.root = root
         self.house = house
         self.drafts = drafts
+        self.workers = workers or Alone()
         self.work = Work()
         self._memory = (
             Memory(folder, key_of(*_surroundings(), str(root.resolve()), str(house), drafts))
@@ -61,8 +72,10 @@ class Stages:
 
         def read_many(paths: list[str]) -> Iterator[FileResult]:
             self.work.read = paths
-            for path in told(paths, "read", listener):
-                yield FileResult.of(*read_file(self.root, path))
+            results = self.workers.each(_read, self.root, paths)
+            for done, result in enumerate(results, start=1):
+                yield result
+                listener("read", done, len(paths))
 
         paths, problems = list_files(self.root)
         readings, texts = self._memory.read(self.root, paths, read_many)
@@ -92,41 +105,62 @@ class Stages:
     def render(
         self, site: Site, listener: Listener = unheard, *, names_files: bool = False
     ) -> tuple[list[Artifact], list[Problem]]:
-        memory = self._memory
-        if memory is None or names_files:
+        if self._memory is None or names_files:
             return render_site(site, listener, names_files=names_files, compiled=self.compiled)
+        return render_site(site, listener, make=self._make_all, compiled=self.compiled)
 
-        parts: dict[Unit, Any] = {}
-        fresh: set[Unit] = set()
-
-        def part_made_before(plan: Plan, unit: Unit) -> Any:
-            if unit in parts:
-                return parts[unit]
-            key = ("part", *unit)
-            self._used.add(key)
-            if (kept := memory.units.get(key)) is not None:
-                parts[unit] = kept.value
-                return kept.value
-            self.work.gathered.append(unit)
-            made = make(site, key, lambda seen, _: plan.render_part(seen, unit))
-            self._new.append((key, made))
-            fresh.add(unit)
-            parts[unit] = made.value
-            return made.value
-
-        def made_before(plan: Plan, unit: Unit) -> Artifact:
-            key = ("render", *unit)
-            self._used.add(key)
-            gathered = {part: part_made_before(plan, part) for part in plan.parts(unit)}
-            kept = memory.units.get(key)
-            if kept is not None and fresh.isdisjoint(gathered):
-                return kept.value  # type: ignore[no-any-return]
+    def _make_all(
+        self, plan: Plan, units: list[Unit], listener: Listener
+    ) -> Iterator[Artifact | Problem]:
+        """Every page; only those are made again of which something has changed."""
+        bench = _Bench(plan.site, plan)
+        wanted = {unit: plan.parts(unit) for unit in units}
+        parts, fresh = self._gather(bench, dict.fromkeys(p for ps in wanted.values() for p in ps))
+        pages: dict[Unit, Artifact | Problem] = {}
+        stale: list[Unit] = []
+        for unit in units:
+            kept = self._kept("render", unit)
+            if kept is not None and fresh.isdisjoint(wanted[unit]):
+                pages[unit] = kept.value
+            else:
+                stale.append(unit)
+        broken: set[tuple[str, str]] = set()
+        waiting = (
+            (unit, {part: parts[part] for part in wanted[unit]})
+            for unit in stale
+            if unit[:2] not in broken
+        )
+        for unit, made in self.workers.each(_page, bench, waiting):
             self.work.rendered.append(unit)
-            made = make(site, key, lambda seen, _: plan.render(seen, unit, gathered))
-            self._new.append((key, made))
-            return made.value  # type: ignore[no-any-return]
+            pages[unit] = made.value
+            if isinstance(made.value, Problem):
+                broken.add(unit[:2])
+            else:
+                self._new.append((("render", *unit), made))
+            listener("render", len(pages), len(units))
+        return (pages[unit] for unit in units if unit in pages)
 
-        return render_site(site, listener, make=made_before, compiled=self.compiled)
+    def _gather(self, bench: _Bench, wanted: Iterable[Unit]) -> tuple[dict[Unit, Any], set[Unit]]:
+        """The texts that pages gather, and which of them were made anew."""
+        parts: dict[Unit, Any] = {}
+        missing: list[Unit] = []
+        for part in wanted:
+            if (kept := self._kept("part", part)) is not None:
+                parts[part] = kept.value
+            else:
+                missing.append(part)
+        for part, made in zip(missing, self.workers.each(_part, bench, missing), strict=True):
+            self.work.gathered.append(part)
+            parts[part] = made.value
+            if not isinstance(made.value, Problem):
+                self._new.append((("part", *part), made))
+        return parts, set(missing)
+
+    def _kept(self, kind: str, unit: Unit) -> KeptUnit | None:
+        """The unit as it was made before, if nothing has changed that it looked up."""
+        key = (kind, *unit)
+        self._used.add(key)
+        return self._memory.units.get(key) if self._memory else None
 
     def forget(self) -> None:
         """Do without a memory from now on; the next build begins one anew."""
@@ -151,6 +185,36 @@ class Stages:
             self._memory.commit()
         except Damaged:
             self.forget()
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """What is needed to make pages; sent to another process, it is set up there."""
+
+    site: Site
+    plan: Plan
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _open_bench, (self.site,)
+
+
+def _open_bench(site: Site) -> _Bench:
+    return _Bench(site, plan_of(site))
+
+
+def _read(root: Path, path: str) -> FileResult:
+    return FileResult.of(*read_file(root, path))
+
+
+def _part(bench: _Bench, part: Unit) -> Made:
+    return make(bench.site, part, lambda seen, _: bench.plan.attempt_part(seen, part))
+
+
+def _page(bench: _Bench, wanted: tuple[Unit, dict[Unit, Any]]) -> tuple[Unit, Made]:
+    unit, parts = wanted
+    if wrong := [part for part in parts.values() if isinstance(part, Problem)]:
+        return unit, Made(wrong[0], frozenset())
+    return unit, make(bench.site, unit, lambda seen, _: bench.plan.attempt(seen, unit, parts))
 
 
 def _surroundings() -> Iterable[object]:

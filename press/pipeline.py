@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,6 +48,7 @@ from press.render import (
     show,
 )
 from press.rules import RULES
+from press.workers import Alone, Workers
 
 if TYPE_CHECKING:
     from press.sources.adding import Added
@@ -122,6 +123,7 @@ class Request:
     strict: bool = False
     drafts: bool = False
     """Whether drafts, and what waits for a day after `today`, are taken in."""
+    workers: Workers = field(default_factory=Alone)
 
 
 def check_report(request: Request, listener: Listener = unheard) -> Outcome:
@@ -150,6 +152,7 @@ def _stages(request: Request, folder: Path | None = None) -> Stages:
         request.root,
         request.house,
         drafts=request.drafts,
+        workers=request.workers,
         folder=request.root / folder if folder is not None and is_there else None,
     )
 

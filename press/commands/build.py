@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from pathlib import Path
 
+    from press.pipeline import Request
+
+_MOST = 256
 DRAFTS = ".press/drafts"
 """Where a build with drafts goes, so that it is not taken for the site."""
 HELP = "build the site (what is done when no command is named)"
@@ -21,12 +26,49 @@ EXAMPLES = """\
   {prog} build --strict                let warnings stop the build, too
   {prog} build --verbose --timings     which files change and why, and where the time goes
   {prog} build --report ../harbour --output /srv/harbour
+  {prog} build --workers 1             in one process, where memory is short
+  {prog} build --cluster tcp://10.0.0.1:8786
 """
 SHARED: tuple[str, ...] = ("report", "output", "strict", "drafts", "verbose", "timings")
 
 
 def add_options(parser: ArgumentParser) -> None:
-    pass
+    parser.add_argument(
+        "--workers",
+        type=_count,
+        metavar="N",
+        help="processes for a long report (default: as many as the machine can run at once)",
+    )
+    parser.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help="a Dask scheduler whose machines see the report's folder",
+    )
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= _MOST:
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError(f"“{text}” is no number of processes from 1 to {_MOST}")
+    return int(text)
+
+
+@contextmanager
+def _at_work(request: Request, parsed: Namespace) -> Iterator[Request]:
+    """The request with the processes that the options ask for."""
+    from dataclasses import replace
+
+    from press.workers import Forked
+
+    if address := getattr(parsed, "cluster", None):
+        from press.cluster import cluster
+
+        with cluster(address) as workers:
+            yield replace(request, workers=workers)
+        return
+    count = getattr(parsed, "workers", None)
+    yield replace(request, workers=Forked(count)) if count else request
 
 
 def run(parsed: Namespace, root: Path) -> int:
@@ -51,7 +93,8 @@ def run(parsed: Namespace, root: Path) -> int:
     output = parsed.output or root / (DRAFTS if request.drafts else "site")
     stamps = Stamps(*what(str(root), str(output), is_strict=request.strict))
     stamps.start()
-    outcome = build_report(request, output, progress)
+    with _at_work(request, parsed) as request:
+        outcome = build_report(request, output, progress)
     progress.finish()
     if parsed.timings:
         print(progress.timings(), file=sys.stderr)

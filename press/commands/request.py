@@ -11,12 +11,20 @@ from pathlib import Path
 from press.house import house_folder
 from press.pipeline import Request
 from press.problems import UsageError
+from press.workers import Forked, processors
 
 
 def request_of(parsed: Namespace, root: Path) -> Request:
     """The report in `root` as the options ask for it."""
     day = today(os.environ)
-    return Request(root, house_folder(), day, strict=parsed.strict, drafts=parsed.drafts)
+    return Request(
+        root,
+        house_folder(),
+        day,
+        strict=parsed.strict,
+        drafts=parsed.drafts,
+        workers=Forked(processors()),
+    )
 
 
 def today(environment: Mapping[str, str]) -> date:

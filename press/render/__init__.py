@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from press.model import Site
 from press.model.address import COLOPHON
@@ -60,6 +60,7 @@ __all__ = [
     "chain",
     "freeze",
     "hosting_files",
+    "plan",
     "render_colophon",
     "render_galley",
     "render_site",
@@ -197,6 +198,22 @@ class Plan:
         texts = {name: text for (_, _, name), text in parts.items()}
         return output.render(view, self.workshops[language], url, texts)
 
+    def attempt(
+        self, site: Site, unit: Unit, parts: Mapping[Unit, Any] | None = None
+    ) -> Artifact | Problem:
+        """The page, or what is wrong with its template."""
+        try:
+            return self.render(site, unit, parts)
+        except TemplateProblem as found:
+            return found.problem
+
+    def attempt_part(self, site: Site, unit: Unit) -> Any:
+        """The text, or what is wrong with its template."""
+        try:
+            return self.render_part(site, unit)
+        except TemplateProblem as found:
+            return found.problem
+
     def _view(self, site: Site, unit: Unit) -> Site:
         return site.translations[unit[0]] if unit[0] else site
 
@@ -216,34 +233,43 @@ def plan(site: Site, *, names_files: bool = False, compiled: Compiled | None = N
     return Plan(site, workshops)
 
 
+MakeAll: TypeAlias = Callable[[Plan, list[Unit], Listener], Iterable[Artifact | Problem]]
+"""Makes pages, in their order; once there is a problem with a family, it may leave out the rest."""
+
+
+def make_all(plan: Plan, units: list[Unit], listener: Listener) -> Iterator[Artifact | Problem]:
+    """Render every page."""
+    broken: set[tuple[str, str]] = set()
+    for done, unit in enumerate(units, start=1):
+        if unit[:2] not in broken:
+            made = plan.attempt(plan.site, unit)
+            if isinstance(made, Problem):
+                broken.add(unit[:2])
+            yield made
+        listener("render", done, len(units))
+
+
 def render_site(
     site: Site,
     listener: Listener = unheard,
     *,
     names_files: bool = False,
-    make: Callable[[Plan, Unit], Artifact] | None = None,
+    make: MakeAll = make_all,
     compiled: Compiled | None = None,
 ) -> tuple[list[Artifact], list[Problem]]:
     """Every file of the site but the colophon, and what is wrong with the templates.
 
-    `make` gives a page that may have been made before; without it all are rendered. `compiled`
-    holds templates that an earlier build compiled, and those that this one compiles.
+    `make` gives the pages, which may have been made before; `compiled` holds templates that an
+    earlier build compiled, and those that this one compiles.
     """
     whole = plan(site, names_files=names_files, compiled=compiled)
     artifacts: list[Artifact] = []
     problems: dict[tuple[Place, str], Problem] = {}
-    units = whole.units()
-    broken: set[tuple[str, str]] = set()
-    for unit in units:
-        if unit[:2] in broken:
-            continue
-        try:
-            artifacts.append(make(whole, unit) if make else whole.render(site, unit))
-        except TemplateProblem as found:
-            problem = found.problem
-            problems.setdefault((problem.place, problem.rule), problem)
-            broken.add(unit[:2])
-        listener("render", len(artifacts), len(units))
+    for page in make(whole, whole.units(), listener):
+        if isinstance(page, Problem):
+            problems.setdefault((page.place, page.rule), page)
+        else:
+            artifacts.append(page)
     for made in whole.files():
         if isinstance(made, Problem):
             problems.setdefault((made.place, made.message), made)

@@ -1,0 +1,149 @@
+"""Many like things, done by several processes where there are enough of them.
+
+What comes out, and in which order, does not depend on how many there are. The seam is
+`concurrent.futures.Executor`: a report larger than one machine can have an engine of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+S = TypeVar("S")
+T = TypeVar("T")
+R = TypeVar("R")
+Job = Callable[[S, T], R]
+"""What is done with each thing; it is also given what all of them share."""
+
+FEWEST = 48
+"""Things for which starting processes takes as long as they save; pages take 3 to 5 ms each, two
+processes 100 ms."""
+_MOST_AT_ONCE = 32
+_SHARES = 4
+"""Portions that each process gets, so that none waits long for the slowest."""
+
+
+class Workers(Protocol):
+    """Who does it."""
+
+    def each(self, job: Job[S, T, R], shared: S, items: Iterable[T]) -> Iterator[R]:
+        """What the job gives for each item, in their order."""
+
+
+class Alone:
+    """This process, one thing after the other, and each only when it is asked for."""
+
+    def each(self, job: Job[S, T, R], shared: S, items: Iterable[T]) -> Iterator[R]:
+        return (job(shared, item) for item in items)
+
+
+@dataclass(frozen=True, slots=True)
+class Forked:
+    """Copies of this process; what they share is not sent to them, since they have it."""
+
+    count: int
+    fewest: int = FEWEST
+
+    def each(self, job: Job[S, T, R], shared: S, items: Iterable[T]) -> Iterator[R]:
+        waiting = list(items)
+        if self.count < 2 or len(waiting) < self.fewest or sys.platform != "linux":
+            return Alone().each(job, shared, waiting)
+        return self._spread(job, shared, waiting)
+
+    def _spread(self, job: Job[S, T, R], shared: S, items: list[T]) -> Iterator[R]:
+        from concurrent.futures import ProcessPoolExecutor
+        from concurrent.futures.process import BrokenProcessPool
+        from multiprocessing import get_context
+
+        sys.stdout.flush()  # or each process would write what is waiting there
+        sys.stderr.flush()
+        start = (job, shared, os.getpid())
+        pool = ProcessPoolExecutor(self.count, get_context("fork"), _begin, start)
+        done = 0
+        try:
+            for results in pool.map(_portion, _portions(items, self.count)):
+                done += len(results)
+                yield from results
+        except BrokenProcessPool:  # one was killed, as where memory is short
+            yield from Alone().each(job, shared, items[done:])
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Executed:
+    """Processes that somebody else runs, be it on other machines that see the report's folder.
+
+    What is shared is sent along with every portion; jobs and what they give must be picklable.
+    """
+
+    executor: Executor
+    count: int
+
+    def each(self, job: Job[S, T, R], shared: S, items: Iterable[T]) -> Iterator[R]:
+        from functools import partial
+        from pickle import dumps
+
+        portions = _portions(list(items), self.count)
+        run = partial(_sent_portion, job, dumps(shared))
+        for results in self.executor.map(run, portions):
+            yield from results
+
+
+def processors() -> int:
+    """How many processes this machine can run at the same time for us."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # only some systems tell
+        return os.cpu_count() or 1
+
+
+def _portions(items: list[T], count: int) -> list[list[T]]:
+    size = max(1, min(_MOST_AT_ONCE, len(items) // (count * _SHARES)))
+    return [items[at : at + size] for at in range(0, len(items), size)]
+
+
+_task: list[Any] = []
+"""In a copy of the process: the job and what is shared."""
+
+
+def _begin(job: Callable[[Any, Any], Any], shared: object, parent: int) -> None:
+    """Set up a copy: it leaves Ctrl-C to its parent, and ends with it."""
+    from signal import SIG_IGN, SIGINT, signal
+    from threading import Thread
+
+    signal(SIGINT, SIG_IGN)
+    Thread(target=_end_with, args=(parent,), daemon=True).start()
+    _task[:] = [job, shared]
+
+
+def _end_with(parent: int) -> None:
+    from time import sleep
+
+    while os.getppid() == parent:
+        sleep(1)
+    os._exit(1)
+
+
+def _portion(items: Sequence[Any]) -> list[Any]:
+    job, shared = _task
+    return [job(shared, item) for item in items]
+
+
+_received: dict[bytes, Any] = {}
+"""In a process elsewhere: what was shared last, by its bytes."""
+
+
+def _sent_portion(job: Callable[[Any, Any], Any], shared: bytes, items: Sequence[Any]) -> list[Any]:
+    from pickle import loads
+
+    if shared not in _received:
+        _received.clear()
+        _received[shared] = loads(shared)  # noqa: S301  (from the process that does the build)
+    return [job(_received[shared], item) for item in items]
