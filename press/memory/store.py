@@ -19,7 +19,7 @@ from zlib import crc32
 from press.memory.pickles import Damaged, from_bytes, to_bytes
 
 ROOT = "memory"
-_FORMAT = 4
+_FORMAT = 5
 _PREFIX = "kept-"
 _GARBAGE = 0.5
 """Share of a pack that may be out of use before its rest is copied into a new one."""
