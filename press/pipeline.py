@@ -21,21 +21,7 @@ from press.model import Config, Release, Site, Source
 from press.model.release import VERSION_PATTERN, version_key
 from press.problems import Problem, UsageError, did_you_mean
 from press.progress import Listener, unheard
-from press.publish import (
-    About,
-    Changes,
-    Published,
-    Verified,
-    compare,
-    manifest_of,
-    packed,
-    publish,
-    replace_file,
-    verify,
-    write_archive,
-    write_files,
-    write_release,
-)
+from press.publish import Published, packed, publish, replace_file, write_files, write_release
 from press.read import read_site, read_source_bytes, read_source_text, read_texts
 from press.render import (
     HOSTS,
@@ -51,6 +37,7 @@ from press.rules import RULES
 from press.workers import Alone, Workers
 
 if TYPE_CHECKING:
+    from press.publish.copies import Changes, Verified
     from press.sources.adding import Added
 
 __all__ = [
@@ -159,6 +146,8 @@ def _stages(request: Request, folder: Path | None = None) -> Stages:
 
 def archive(request: Request, file: Path) -> Outcome:
     """Write the whole site into one file: a zip for disks, or a web archive."""
+    from press.publish.archive import About, write_archive
+
     is_zip = file.name.endswith(".zip")
     store = Store(request.root / _MADE)
     outcome, _, files = _make(request, store, names_files=is_zip)
@@ -172,11 +161,15 @@ def archive(request: Request, file: Path) -> Outcome:
 
 def verified(copy: str, against: str | None) -> Verified:
     """How a copy of a site, in a folder or on the web, differs from its manifest or another's."""
+    from press.publish.copies import verify
+
     return verify(copy, against)
 
 
 def changes(old: str, new: str, *, may_be_first: bool = False) -> Changes:
     """Addresses that differ between two sites: folders, manifests or published ones."""
+    from press.publish.copies import compare, manifest_of
+
     return compare(manifest_of(old, may_be_missing=may_be_first), manifest_of(new))
 
 

@@ -144,6 +144,32 @@ def test_nothing_heavy_is_imported_before_a_command_needs_it() -> None:
     assert done.stdout.split() == []
 
 
+_HEAVY = {
+    "asyncio", "concurrent", "distributed", "email", "http", "livereload", "multiprocessing",
+    "PIL", "playwright", "resvg_py", "socket", "ssl", "subprocess", "tornado", "weasyprint",
+    "zipfile",
+}  # fmt: skip
+
+
+def test_an_edit_imports_only_what_it_needs(newsroom: Newsroom) -> None:
+    """Imports are most of what an editor waits for after a small edit."""
+    code = (
+        "import sys; from press.cli import main; from pathlib import Path;"
+        "status = main(['build', '--report', sys.argv[1]]);"
+        "print(status, *sorted({name.partition('.')[0] for name in sys.modules}))"
+    )
+    for text in ("one", "two"):
+        newsroom.append("content/sections/01-cargo.md", f"\nAnd {text} more thing.\n")
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(newsroom.root)], capture_output=True, text=True,
+            check=True, cwd=BUILD.parent,
+        )  # fmt: skip
+    status, *modules = done.stdout.splitlines()[-1].split()
+    assert status == "0"
+    assert not _HEAVY & set(modules)
+    assert {"jinja2", "markdown", "yaml"} <= set(modules)
+
+
 def test_each_command_has_help_with_examples() -> None:
     from press.commands import COMMANDS
 

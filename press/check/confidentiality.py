@@ -12,7 +12,6 @@ import html
 import io
 import json
 import re
-import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -90,6 +89,8 @@ def _pieces(path: str, data: bytes, depth: int = 0) -> Iterator[bytes]:
         with suppress(OSError, EOFError, zlib.error):
             yield from _pieces("", gzip.decompress(data), depth + 1)
     elif data.startswith(b"PK\x03\x04"):
+        import zipfile
+
         with suppress(zipfile.BadZipFile), zipfile.ZipFile(io.BytesIO(data)) as archive:
             for name in archive.namelist():
                 yield from _pieces(name, archive.read(name), depth + 1)

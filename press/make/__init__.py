@@ -7,13 +7,13 @@ all that it is made from. Touches nothing but that folder.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
-from press.make import book, drawings, paper, pictures, search
 from press.make.store import Failure, Result, Store
 from press.model import Book, Drawing, Index, Paper, Recipe, Variant
 from press.problems import Problem
@@ -61,23 +61,35 @@ Files: TypeAlias = Mapping[str, bytes | Path]
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """How recipes of one kind are followed."""
+    """How recipes of one kind are followed. Its module is imported when there is such a recipe."""
 
-    version: Callable[[], str]
-    """Changes whenever the same recipe would give other bytes."""
-    follow: Callable[[Any, Files], Result]
+    module: str
+    """Of this package; its `version` changes whenever the same recipe would give other bytes."""
+    function: str
     is_late: bool = False
     """Whether it takes files of the site, which must have been made before."""
     is_slow: bool = False
     """Whether editors who only look at their text would wait for it."""
 
+    def version(self) -> str:
+        found: str = self._module().version()
+        return found
+
+    def follow(self, recipe: Recipe, files: Files) -> Result:
+        function = getattr(self._module(), self.function)
+        result: Result = function(recipe, files) if self.is_late else function(recipe)
+        return result
+
+    def _module(self) -> Any:
+        return import_module(f"press.make.{self.module}")
+
 
 MAKERS: Mapping[type, Maker] = {
-    Drawing: Maker(drawings.version, lambda drawing, _: drawings.make_drawing(drawing)),
-    Variant: Maker(pictures.version, lambda variant, _: pictures.make_variant(variant)),
-    Index: Maker(search.version, lambda index, _: search.make_index(index), is_slow=True),
-    Paper: Maker(paper.version, paper.make_paper, is_late=True, is_slow=True),
-    Book: Maker(book.version, book.make_book, is_late=True, is_slow=True),
+    Drawing: Maker("drawings", "make_drawing"),
+    Variant: Maker("pictures", "make_variant"),
+    Index: Maker("search", "make_index", is_slow=True),
+    Paper: Maker("paper", "make_paper", is_late=True, is_slow=True),
+    Book: Maker("book", "make_book", is_late=True, is_slow=True),
 }
 """One for each kind of recipe."""
 
@@ -95,7 +107,7 @@ def make(
     """
     made: list[Made] = []
     problems: list[Problem] = []
-    waiting: list[tuple[Artifact, Maker]] = []
+    waiting: list[tuple[Artifact, Recipe, Maker]] = []
     files: dict[str, bytes | Path] = {}
     for artifact in artifacts:
         content = artifact.content
@@ -105,14 +117,14 @@ def make(
             made.append(Made(path, content, known) if known else Made.of(path, content))
             files[artifact.url] = content
         else:
-            waiting.append((artifact, MAKERS[type(content)]))
+            waiting.append((artifact, content, MAKERS[type(content)]))
     own = _own_digest() if waiting else ""
-    wanted = [each for each in waiting if not (is_quick and each[1].is_slow)]
-    in_order = sorted(wanted, key=lambda each: each[1].is_late)
-    for artifact, maker in told(in_order, "make", listener):
-        follow = partial(maker.follow, artifact.content, files)
+    wanted = [each for each in waiting if not (is_quick and each[2].is_slow)]
+    in_order = sorted(wanted, key=lambda each: each[2].is_late)
+    for artifact, recipe, maker in told(in_order, "make", listener):
+        follow = partial(maker.follow, recipe, files)
         try:
-            result = store.get(artifact.content, f"{own} {maker.version()}", follow)
+            result = store.get(recipe, f"{own} {maker.version()}", follow)
         except Failure as failure:
             problems.append(failure.problem)
             continue

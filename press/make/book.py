@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from importlib.metadata import version as version_of
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from press.make.drawings import make_drawing
 from press.make.drawings import version as drawing_version
 from press.make.store import Result
+from press.make.versions import version_of
 from press.make.xhtml import to_xhtml
 from press.model import Book, Drawing, Entry
 from press.problems import Problem

@@ -9,10 +9,10 @@ from __future__ import annotations
 import io
 import re
 from html import unescape
-from importlib.metadata import version as version_of
 from pathlib import Path
 
 from press.make.store import Failure, Result
+from press.make.versions import version_of
 from press.model import Drawing
 from press.model.lettering import FOREIGN
 from press.problems import Problem

@@ -7,12 +7,12 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from importlib.metadata import version as version_of
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
 from press.make.store import Failure, Result
+from press.make.versions import version_of
 from press.model import Paper
 from press.problems import Place, Problem
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import io
 import warnings
-from importlib.metadata import version as version_of
 from typing import TYPE_CHECKING, Any
 
 from press.make.store import Failure, Result
+from press.make.versions import version_of
 from press.model import Variant
 from press.problems import Place, Problem
 

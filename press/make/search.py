@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as version_of
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from press.make.steady import steady
 from press.make.store import Failure, Result
+from press.make.versions import version_of
 from press.model import Index
 from press.problems import Place, Problem
 
@@ -20,12 +19,8 @@ _SECONDS = 300
 
 
 def version() -> str:
-    for name in ("pagefind-bin", "pagefind-bin-extended"):
-        try:
-            return f"{name} {version_of(name)}"
-        except PackageNotFoundError:
-            continue
-    return ""
+    names = ("pagefind-bin", "pagefind-bin-extended")
+    return next((f"{name} {found}" for name in names if (found := version_of(name))), "")
 
 
 def make_index(index: Index) -> Result:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import gzip
 import io
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -32,6 +31,8 @@ class Packed:
 
 def packed(artifacts: Iterable[Artifact]) -> list[Packed]:
     """A `.gz` and a `.br` for each file of words, where that is smaller."""
+    from concurrent.futures import ThreadPoolExecutor
+
     try:
         import brotli
     except ImportError:
