@@ -5,6 +5,7 @@ Knows the three stages, which know neither each other nor the memory.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from press import __version__
 from press.check import Checked, Subject, check_site, check_subject
 from press.check.coverage import Coverage
 from press.memory import Damaged, FileResult, Made, Memory, make
+from press.memory.code import load_code, save_code
 from press.memory.memory import KeptUnit, key_of
 from press.model import Site
 from press.problems import Problem
@@ -23,6 +25,7 @@ from press.progress import Listener, unheard
 from press.read import join, list_files, read_file, read_site
 from press.render import Artifact, Compiled, Plan, Unit, render_site, show
 from press.render import plan as plan_of
+from press.stamps import stamp
 from press.workers import Alone, Workers
 
 
@@ -54,14 +57,16 @@ class Stages:
         self.drafts = drafts
         self.workers = workers or Alone()
         self.work = Work()
-        self._memory = (
-            Memory(folder, key_of(*_surroundings(), str(root.resolve()), str(house), drafts))
-            if folder is not None
-            else None
-        )
+        self._memory: Memory | None = None
         self.compiled = Compiled()
-        if self._memory is not None:
+        self._code_key = b""
+        if folder is not None:
+            around = tuple(_surroundings())
+            self._memory = Memory(folder, key_of(*around, str(root.resolve()), str(house), drafts))
+            self._code_key = key_of(*around)
+            self.compiled.code.update(load_code(self._code_key))
             self.compiled.named.update(self._memory.named)
+        self._loaded = set(self.compiled.code.values())
         self._new: list[tuple[tuple[str, ...], Made]] = []
         self._used: set[tuple[str, ...]] = set()
 
@@ -114,6 +119,8 @@ class Stages:
     ) -> Iterator[Artifact | Problem]:
         """Every page; only those are made again of which something has changed."""
         bench = _Bench(plan.site, plan)
+        if not isinstance(self.workers, Alone) and not (self._memory and self._memory.units):
+            plan.compile()  # here, and not in each process
         wanted = {unit: plan.parts(unit) for unit in units}
         parts, fresh = self._gather(bench, dict.fromkeys(p for ps in wanted.values() for p in ps))
         pages: dict[Unit, Artifact | Problem] = {}
@@ -183,6 +190,9 @@ class Stages:
             if is_whole:
                 self._memory.only(self._used)
             self._memory.commit()
+            if not self._loaded.issuperset(self.compiled.code.values()):
+                save_code(self._code_key, self.compiled.code)
+                self._loaded = set(self.compiled.code.values())
         except Damaged:
             self.forget()
 
@@ -220,11 +230,21 @@ def _page(bench: _Bench, wanted: tuple[Unit, dict[Unit, Any]]) -> tuple[Unit, Ma
 def _surroundings() -> Iterable[object]:
     """What changes what the stages make, besides the report: the program and its packages."""
     yield from (__version__, sys.version, sys.prefix)
-    package = Path(__file__).parent
-    for file in sorted(package.rglob("*")):
-        if file.suffix in (".py", ".mo", ".po", ".otf") and "site" not in file.parts[-3:]:
-            found = file.stat()
-            yield from (str(file), found.st_mtime_ns, found.st_ctime_ns, found.st_size)
+    yield from _stamps_below(os.path.dirname(__file__))  # noqa: PTH120  (for every build)
     for folder in sys.path:
         if folder.endswith("-packages") and Path(folder).is_dir():
             yield from (folder, Path(folder).stat().st_mtime_ns)
+
+
+def _stamps_below(folder: str) -> Iterator[object]:
+    with os.scandir(folder) as entries:
+        inside = sorted(entries, key=lambda entry: entry.name)
+    for entry in inside:
+        if entry.is_dir() and entry.name not in _NO_PROGRAM:
+            yield from _stamps_below(entry.path)
+        elif entry.name.endswith((".py", ".mo", ".po", ".otf")):
+            yield from (entry.path, *stamp(entry.stat()))
+
+
+_NO_PROGRAM = frozenset({"__pycache__", ".press", "content", "site"})
+"""Folders within the package that hold none of the program: of its handbook, and of Python."""

@@ -129,7 +129,7 @@ def test_a_process_compiles_a_template_once(
     monkeypatch.setattr(jinja2.Environment, "_generate", noting)
     desk = Desk(newsroom.request())
     assert desk.build(newsroom.today).files
-    assert len(compiled) == len(set(compiled)) > 20
+    assert len(compiled) == len(set(compiled))
     compiled.clear()
     newsroom.edit(CARGO, "The port", "The old port")
     assert "The old port" in str(desk.build(newsroom.today).files["cargo/index.html"])

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeAlias
+
+from jinja2 import TemplateError
 
 from press.model import Site
 from press.model.address import COLOPHON
@@ -197,6 +200,14 @@ class Plan:
             parts = {part: self.render_part(site, part) for part in self.parts(unit)}
         texts = {name: text for (_, _, name), text in parts.items()}
         return output.render(view, self.workshops[language], url, texts)
+
+    def compile(self) -> None:
+        """Compile every template, so that processes that are copied from this one need not."""
+        for workshop in self.workshops.values():
+            for template in self.site.templates.values():
+                with suppress(TemplateError):
+                    workshop.environment.get_template(template.name)
+                workshop.compiled.names(workshop.environment, template.text)
 
     def attempt(
         self, site: Site, unit: Unit, parts: Mapping[Unit, Any] | None = None

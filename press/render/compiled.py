@@ -1,8 +1,4 @@
-"""What templates compile to, kept from one build to the next within a process.
-
-Only what templates name is ever written to the disk, never their code: a report that comes with a
-folder of kept things must not be able to have them run.
-"""
+"""What templates compile to, so that no build compiles again what another has."""
 
 from __future__ import annotations
 
@@ -17,24 +13,30 @@ from jinja2.meta import find_referenced_templates
 class _Code(BytecodeCache):
     """Compiled templates by name; Jinja itself sees to it that they are of the same source."""
 
-    def __init__(self) -> None:
-        self._buckets: dict[str, bytes] = {}
+    def __init__(self, kept: dict[str, bytes]) -> None:
+        self._kept = kept
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if (data := self._buckets.get(bucket.key)) is not None:
+        if (data := self._kept.get(bucket.key)) is not None:
             bucket.bytecode_from_string(data)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._buckets[bucket.key] = bucket.bytecode_to_string()
+        self._kept.pop(bucket.key, None)  # so that the newest comes last
+        self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """Compiled templates, and the other templates that each text names."""
 
-    code: _Code = field(default_factory=_Code)
+    code: dict[str, bytes] = field(default_factory=dict)
+    """Of each template, by a digest of its name and path."""
     named: dict[str, tuple[str | None, ...]] = field(default_factory=dict)
     """By the digest of the text; None stands for a name that is worked out while it runs."""
+
+    def cache(self) -> BytecodeCache:
+        """For Jinja, which looks there before it compiles and puts there what it compiled."""
+        return _Code(self.code)
 
     def names(self, environment: Environment, text: str) -> tuple[str | None, ...]:
         """The templates that the text takes in; none if it cannot be read."""

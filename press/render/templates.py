@@ -64,7 +64,7 @@ def make_environment(templates: Mapping[str, Template], compiled: Compiled) -> j
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=compiled.code,
+        bytecode_cache=compiled.cache(),
         extensions=["jinja2.ext.i18n"],
     )
     for name in ("cycler", "dict", "joiner", "lipsum"):
