@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,9 @@ from press.check.coverage import Coverage
 from press.memory import Damaged, FileResult, Made, Memory, make
 from press.memory.code import load_code, save_code
 from press.memory.memory import KeptUnit, key_of
+from press.memory.pickles import from_bytes, to_bytes
 from press.model import Site
+from press.model.later import Later
 from press.problems import Problem
 from press.progress import Listener, unheard
 from press.read import join, list_files, read_file, read_site
@@ -51,13 +54,16 @@ class Stages:
         drafts: bool,
         folder: Path | None,
         workers: Workers | None = None,
+        holds: bool = False,
     ) -> None:
+        """With `holds`, pages stay at hand from one build to the next."""
         self.root = root
         self.house = house
         self.drafts = drafts
         self.workers = workers or Alone()
         self.work = Work()
         self._memory: Memory | None = None
+        self._at_hand: dict[Unit, Artifact] | None = {} if holds else None
         self.compiled = Compiled()
         self._code_key = b""
         if folder is not None:
@@ -122,18 +128,18 @@ class Stages:
         if not isinstance(self.workers, Alone) and not (self._memory and self._memory.units):
             plan.compile()  # here, and not in each process
         wanted = {unit: plan.parts(unit) for unit in units}
-        parts, fresh = self._gather(bench, dict.fromkeys(p for ps in wanted.values() for p in ps))
+        fresh = self._make_parts(bench, dict.fromkeys(p for ps in wanted.values() for p in ps))
         pages: dict[Unit, Artifact | Problem] = {}
         stale: list[Unit] = []
         for unit in units:
             kept = self._kept("render", unit)
-            if kept is not None and fresh.isdisjoint(wanted[unit]):
-                pages[unit] = kept.value
+            if kept is not None and fresh.keys().isdisjoint(wanted[unit]):
+                pages[unit] = self._page_of(unit, kept)
             else:
                 stale.append(unit)
         broken: set[tuple[str, str]] = set()
         waiting = (
-            (unit, {part: parts[part] for part in wanted[unit]})
+            (unit, {part: self._part_of(part, fresh) for part in wanted[unit]})
             for unit in stale
             if unit[:2] not in broken
         )
@@ -143,25 +149,46 @@ class Stages:
             if isinstance(made.value, Problem):
                 broken.add(unit[:2])
             else:
-                self._new.append((("render", *unit), made))
+                self._new.append((("render", *unit), _parted(made)))
+                if self._at_hand is not None:
+                    self._at_hand[unit] = made.value
             listener("render", len(pages), len(units))
         return (pages[unit] for unit in units if unit in pages)
 
-    def _gather(self, bench: _Bench, wanted: Iterable[Unit]) -> tuple[dict[Unit, Any], set[Unit]]:
-        """The texts that pages gather, and which of them were made anew."""
-        parts: dict[Unit, Any] = {}
-        missing: list[Unit] = []
-        for part in wanted:
-            if (kept := self._kept("part", part)) is not None:
-                parts[part] = kept.value
-            else:
-                missing.append(part)
+    def _make_parts(self, bench: _Bench, wanted: Iterable[Unit]) -> dict[Unit, Any]:
+        """The texts that pages gather and that are made anew, or what is wrong with them."""
+        missing = [part for part in wanted if self._kept("part", part) is None]
+        fresh: dict[Unit, Any] = {}
         for part, made in zip(missing, self.workers.each(_part, bench, missing), strict=True):
             self.work.gathered.append(part)
-            parts[part] = made.value
+            fresh[part] = made.value
             if not isinstance(made.value, Problem):
-                self._new.append((("part", *part), made))
-        return parts, set(missing)
+                kept = Made(None, made.reads, to_bytes(made.value))
+                self._new.append((("part", *part), kept))
+        return fresh
+
+    def _part_of(self, part: Unit, fresh: Mapping[Unit, Any]) -> Any:
+        if part in fresh or self._memory is None:
+            return fresh[part]
+        return from_bytes(self._memory.body(("part", *part)))
+
+    def _page_of(self, unit: Unit, kept: KeptUnit) -> Artifact:
+        """A page that was made before; its bytes are read when they are asked for."""
+        if isinstance(kept.value, Artifact):
+            return kept.value
+        if self._at_hand is not None and (page := self._at_hand.get(unit)) is not None:
+            return page
+        url, digest = kept.value
+        body = partial(self._body, ("render", *unit))
+        if self._at_hand is None:
+            return Artifact(url, Later(body), digest)
+        self._at_hand[unit] = Artifact(url, body(), digest)
+        return self._at_hand[unit]
+
+    def _body(self, key: tuple[str, ...]) -> bytes:
+        if self._memory is None:
+            raise Damaged(str(key))
+        return self._memory.body(key)
 
     def _kept(self, kind: str, unit: Unit) -> KeptUnit | None:
         """The unit as it was made before, if nothing has changed that it looked up."""
@@ -174,6 +201,7 @@ class Stages:
         if self._memory is not None:
             self._memory.discard()
         self._memory = None
+        self._at_hand = {} if self._at_hand is not None else None
 
     def rest(self) -> None:
         """Hold no file open until the next build."""
@@ -189,12 +217,24 @@ class Stages:
             self._memory.keep_named(self.compiled.named)
             if is_whole:
                 self._memory.only(self._used)
+                if self._at_hand is not None:
+                    gone = [u for u in self._at_hand if ("render", *u) not in self._used]
+                    for unit in gone:
+                        del self._at_hand[unit]
             self._memory.commit()
             if not self._loaded.issuperset(self.compiled.code.values()):
                 save_code(self._code_key, self.compiled.code)
                 self._loaded = set(self.compiled.code.values())
         except Damaged:
             self.forget()
+
+
+def _parted(made: Made) -> Made:
+    """A page with its bytes apart, which few builds need again."""
+    page: Artifact = made.value
+    if not isinstance(page.content, bytes):
+        return made
+    return Made((page.url, page.digest), made.reads, page.content)
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,17 +122,26 @@ def check_report(request: Request, listener: Listener = unheard) -> Outcome:
 def build_report(request: Request, output: Path, listener: Listener = unheard) -> Outcome:
     """Build the report into `output`; nothing is written while an error stands."""
     store = Store(request.root / _MADE)
-    outcome, _, files = _make(request, store, listener, stages=_stages(request, _MEMORY))
-    if outcome.errors:
-        return outcome
-    listener("publish", 0, 0)
-    small = packed(files) if outcome.is_compressed else []
-    published = publish([*files, *small], output, request.root, {f.path: f.digest for f in files})
-    store.sweep()
-    return replace(outcome, published=published)
+    stages = _stages(request, _MEMORY)
+    while True:
+        outcome, _, files = _make(request, store, listener, stages=stages)
+        if outcome.errors:
+            return outcome
+        listener("publish", 0, 0)
+        known = {file.path: file.digest for file in files}
+        try:
+            small = packed(files) if outcome.is_compressed else []
+            published = publish([*files, *small], output, request.root, known)
+        except Damaged:  # a page that was made before cannot be read any more
+            stages.forget()
+            continue
+        finally:
+            stages.rest()
+        store.sweep()
+        return replace(outcome, published=published)
 
 
-def _stages(request: Request, folder: Path | None = None) -> Stages:
+def _stages(request: Request, folder: Path | None = None, *, holds: bool = False) -> Stages:
     """The stages for the report, with a memory if they have a folder for it."""
     is_there = folder is not None and request.root.is_dir()
     return Stages(
@@ -140,6 +149,7 @@ def _stages(request: Request, folder: Path | None = None) -> Stages:
         request.house,
         drafts=request.drafts,
         workers=request.workers,
+        holds=holds,
         folder=request.root / folder if folder is not None and is_there else None,
     )
 
@@ -295,7 +305,7 @@ class Desk:
     def __init__(self, request: Request) -> None:
         self.request = request
         self.store = Store(request.root / _MADE)
-        self._stages = _stages(request, _PREVIEWED)
+        self._stages = _stages(request, _PREVIEWED, holds=True)
 
     def build(self, today: date, changed: Collection[Path] | None = None) -> Proof:
         """Build in memory; only the files `changed` differ from the last build's, None is any."""

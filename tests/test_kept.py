@@ -189,6 +189,32 @@ def test_a_damaged_memory_is_thrown_away(newsroom: Newsroom) -> None:
                 break
 
 
+def test_a_page_that_cannot_be_brought_back_is_made_again(newsroom: Newsroom) -> None:
+    """What few builds need again is read last, when there is nothing else left to find wrong."""
+    newsroom.build()
+    before = newsroom.published()
+    (newsroom.site / "404.html").unlink()
+    for file in (newsroom.root / ".press" / "memory").glob("kept-*"):
+        data = file.read_bytes()
+        if b"<!doctype html>" in data:
+            file.write_bytes(data.replace(b"<!doctype html>", b"<!DOCTYPE html>"))
+    assert newsroom.build().problems == ()
+    assert newsroom.published() == before
+
+
+@pytest.mark.slow
+def test_what_is_kept_is_copied_together_in_time(newsroom: Newsroom) -> None:
+    newsroom.build()
+    for turn in range(60):
+        newsroom.append(CARGO, f"\nTurn {'i' * turn}.\n")
+        assert newsroom.build().problems == ()
+    kept = list((newsroom.root / ".press" / "memory").glob("kept-*"))
+    assert len(kept) < 40
+    newsroom.append(BERTHS, "\nThe end.\n")
+    newsroom.build()
+    assert published(newsroom.site) == clean(newsroom, newsroom.root.parent)
+
+
 def _a_file(folder: Path) -> None:
     folder.write_text("mine", encoding="utf-8")
 

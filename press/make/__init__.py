@@ -7,7 +7,7 @@ all that it is made from. Touches nothing but that folder.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -16,6 +16,7 @@ from typing import Any, Protocol, TypeAlias
 
 from press.make.store import Failure, Result, Store
 from press.model import Book, Drawing, Index, Paper, Recipe, Variant
+from press.model.later import Later
 from press.problems import Problem
 from press.progress import Listener, told, unheard
 
@@ -32,7 +33,7 @@ class Artifact(Protocol):
     def path(self) -> str: ...
 
     @property
-    def content(self) -> bytes | Path | Recipe: ...
+    def content(self) -> bytes | Path | Later | Recipe: ...
 
     @property
     def digest(self) -> str: ...
@@ -43,20 +44,41 @@ class Made:
     """One file of the site, ready to be published."""
 
     path: str
-    content: bytes | Path
+    source: bytes | Path | Later
     digest: str
     """SHA-256 of what it holds, in hexadecimal."""
 
     @classmethod
-    def of(cls, path: str, content: bytes | Path) -> Made:
-        if isinstance(content, bytes):
-            return cls(path, content, hashlib.sha256(content).hexdigest())
-        with content.open("rb") as file:
-            return cls(path, content, hashlib.file_digest(file, "sha256").hexdigest())
+    def of(cls, path: str, source: bytes | Path) -> Made:
+        if isinstance(source, bytes):
+            return cls(path, source, hashlib.sha256(source).hexdigest())
+        with source.open("rb") as file:
+            return cls(path, source, hashlib.file_digest(file, "sha256").hexdigest())
+
+    @property
+    def content(self) -> bytes | Path:
+        """What it holds, or the file that does."""
+        return self.source.read() if isinstance(self.source, Later) else self.source
 
 
 Files: TypeAlias = Mapping[str, bytes | Path]
 """Files of the site by address."""
+
+
+class _Files(Mapping[str, "bytes | Path"]):
+    """What there is by now; a file is read when a maker asks for it."""
+
+    def __init__(self) -> None:
+        self.made: dict[str, Made] = {}
+
+    def __getitem__(self, address: str) -> bytes | Path:
+        return self.made[address].content
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.made)
+
+    def __len__(self) -> int:
+        return len(self.made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +130,18 @@ def make(
     made: list[Made] = []
     problems: list[Problem] = []
     waiting: list[tuple[Artifact, Recipe, Maker]] = []
-    files: dict[str, bytes | Path] = {}
+    files = _Files()
     for artifact in artifacts:
         content = artifact.content
-        if isinstance(content, bytes | Path):
-            known = artifact.digest
-            path = artifact.path
-            made.append(Made(path, content, known) if known else Made.of(path, content))
-            files[artifact.url] = content
+        if isinstance(content, Later) or (isinstance(content, bytes) and artifact.digest):
+            file = Made(artifact.path, content, artifact.digest)
+        elif isinstance(content, bytes | Path):
+            file = Made.of(artifact.path, content)
         else:
             waiting.append((artifact, content, MAKERS[type(content)]))
+            continue
+        made.append(file)
+        files.made[artifact.url] = file
     own = _own_digest() if waiting else ""
     wanted = [each for each in waiting if not (is_quick and each[2].is_slow)]
     in_order = sorted(wanted, key=lambda each: each[2].is_late)
@@ -129,10 +153,11 @@ def make(
             problems.append(failure.problem)
             continue
         problems += result.problems
-        for name, file in result.files.items():
+        for name, found in result.files.items():
             address = artifact.url + name
-            files[address] = file
-            made.append(Made.of(address[1:] if name else artifact.path, file))
+            whole = Made.of(address[1:] if name else artifact.path, found)
+            files.made[address] = whole
+            made.append(whole)
     return made, problems
 
 

@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from press.memory.files import (
     FileResult,
@@ -39,6 +39,8 @@ class Made:
 
     value: Any
     reads: frozenset[Read]
+    body: bytes | None = None
+    """What is long in it, if it is kept apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class KeptUnit:
     value: Any
     reads: bytes
     """Numbers of the look-ups, as an array of unsigned ints."""
+    body: Kept | bytes | None = None
+    """What is long in it; bytes until the end of the build, then where they lie."""
 
 
 def make(site: Site, key: UnitKey, maker: Callable[[Site, UnitKey], Any]) -> Made:
@@ -199,8 +203,15 @@ class Memory:
                 self._prints.append(prints.of(read))
                 self._dirty.add("index")
             numbers.append(at)
-        self.units[key] = KeptUnit(made.value, numbers.tobytes())
+        self.units[key] = KeptUnit(made.value, numbers.tobytes(), made.body)
         self._touch_unit(key)
+
+    def body(self, key: UnitKey) -> bytes:
+        """What is long in a unit; raises `Damaged` if it is not what was kept."""
+        unit = self.units.get(key)
+        if unit is None or unit.body is None:
+            raise Damaged(str(key))
+        return unit.body if isinstance(unit.body, bytes) else self.store.get_bytes(unit.body)
 
     def keep_all(self, site: Site, units: Iterable[tuple[UnitKey, Made]]) -> None:
         prints = self._prints_of(site)
@@ -231,12 +242,8 @@ class Memory:
         if not self._dirty:
             return
         everything = "all" in self._dirty
-        texts = {path: kept.text for path, kept in self.files.items() if kept.text is not None}
-        moved = self.store.compacted(texts)
-        for path, place in moved.items():
-            if place is not texts[path]:
-                self.files[path] = replace(self.files[path], text=place)
-                self._touch_file(path)
+        self._put_bodies()
+        used = self._compact()
         parts: dict[str, dict[Any, Any]] = {}
         for path, kept in self.files.items():
             parts.setdefault(f"f{hash_of(path) % _SHARDS}", {})[path] = kept
@@ -254,8 +261,34 @@ class Memory:
             if name == "index" or name in parts
         }
         tables |= self.store.put_all(written)
-        self.store.commit(tables, (place for place in moved.values()))
+        self.store.commit(tables, used)
         self._dirty = set()
+
+    def _put_bodies(self) -> None:
+        fresh = [(key, unit) for key, unit in self.units.items() if isinstance(unit.body, bytes)]
+        if not fresh:
+            return
+        bodies = ((str(at), cast(bytes, unit.body)) for at, (_, unit) in enumerate(fresh))
+        places = self.store.put_bytes(bodies)
+        for at, (key, unit) in enumerate(fresh):
+            self.units[key] = replace(unit, body=places[str(at)])
+
+    def _compact(self) -> list[Kept]:
+        """Where texts and bodies lie, after they were copied together if that was due."""
+        texts = {path: kept.text for path, kept in self.files.items() if kept.text is not None}
+        bodies = {k: unit.body for k, unit in self.units.items() if isinstance(unit.body, Kept)}
+        places: dict[Any, Kept] = {**texts, **bodies}
+        moved = self.store.compacted(places)
+        for name, place in moved.items():
+            if place is places[name]:
+                continue
+            if isinstance(name, str):
+                self.files[name] = replace(self.files[name], text=place)
+                self._touch_file(name)
+            else:
+                self.units[name] = replace(self.units[name], body=place)
+                self._touch_unit(name)
+        return list(moved.values())
 
     def close(self) -> None:
         self.store.close()

@@ -14,16 +14,20 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR
+from typing import TypeVar
 from zlib import crc32
 
 from press.memory.pickles import Damaged, from_bytes, to_bytes
 
 ROOT = "memory"
-_FORMAT = 5
+_FORMAT = 6
 _PREFIX = "kept-"
 _GARBAGE = 0.5
 """Share of a pack that may be out of use before its rest is copied into a new one."""
 _MOST_PACKS = 24
+_LARGEST = 6
+"""Files that are not copied only because there are many."""
+K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +166,22 @@ class Store:
             os.close(handle)
         self._open = {}
 
-    def compacted(self, kept: Mapping[str, Kept]) -> dict[str, Kept]:
-        """The same values, copied together where they lie scattered or among much garbage."""
+    def compacted(self, kept: Mapping[K, Kept]) -> dict[K, Kept]:
+        """The same values, copied together where they lie scattered or among much garbage.
+
+        Where they are only scattered, the largest files stay as they are.
+        """
         sizes: dict[str, int] = {}
         for place in kept.values():
             sizes[place.file] = sizes.get(place.file, 0) + place.length
         if len(sizes) <= 1:
             return dict(kept)
         total = sum((self.folder / file).stat().st_size for file in sizes)
-        if len(sizes) <= _MOST_PACKS and sum(sizes.values()) >= (1 - _GARBAGE) * total:
-            return dict(kept)
-        return self.put_bytes((name, self.get_bytes(place)) for name, place in kept.items())
+        moving = set(sizes)
+        if sum(sizes.values()) >= (1 - _GARBAGE) * total:
+            if len(sizes) <= _MOST_PACKS:
+                return dict(kept)
+            moving -= set(sorted(sizes, key=sizes.__getitem__)[-_LARGEST:])
+        names = [name for name, place in kept.items() if place.file in moving]
+        copied = self.put_bytes((str(at), self.get_bytes(kept[n])) for at, n in enumerate(names))
+        return {**kept, **{name: copied[str(at)] for at, name in enumerate(names)}}

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from press.model import Recipe
+from press.model.later import Later
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,19 +16,21 @@ class Artifact:
 
     url: str
     """Its address below the site's root; one that ends with a slash is a folder's index."""
-    content: bytes | Path | Recipe
-    """Its bytes, the file to copy them from, or how it is made."""
-    digest: str = field(init=False, compare=False, default="")
-    """SHA-256 of its bytes, in hexadecimal; an empty text if they are not here."""
+    content: bytes | Path | Later | Recipe
+    """Its bytes, where they are, or how it is made."""
+    digest: str = field(compare=False, default="")
+    """SHA-256 of its bytes, in hexadecimal, as far as they are known."""
 
     def __post_init__(self) -> None:
-        if isinstance(self.content, bytes):
+        if isinstance(self.content, bytes) and not self.digest:
             object.__setattr__(self, "digest", sha256(self.content).hexdigest())
 
     def read(self) -> bytes:
         """What is served there, or the words from which that is made."""
         if isinstance(self.content, bytes):
             return self.content
+        if isinstance(self.content, Later):
+            return self.content.read()
         if isinstance(self.content, Path):
             return self.content.read_bytes()
         return self.content.words.encode()
