@@ -77,7 +77,11 @@ class Stamps:
         """All stamps, with those of the site as it is now."""
         self._listed = []
         self._look(self.output)
-        return f"{self._key}\n\n{self._read}\n\n" + "\n".join(self._listed)
+        return self.start_of_text() + "\n".join(self._listed)
+
+    def start_of_text(self) -> str:
+        """All stamps but those of the site."""
+        return f"{self._key}\n\n{self._read}\n\n"
 
     def _look(self, path: str) -> None:
         try:
@@ -153,7 +157,9 @@ def recall(root: str, output: str, options: tuple[str, ...]) -> tuple[str, str] 
     if len(parts) != 4 or parts[3] != _END:
         return None
     stamps = Stamps(root, output, options)
-    if not stamps.is_whole or parts[0] != stamps.text():
+    if not stamps.is_whole or not parts[0].startswith(stamps.start_of_text()):
+        return None
+    if parts[0] != stamps.text() or not stamps.is_whole:
         return None
     return parts[1], parts[2]
 
