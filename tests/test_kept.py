@@ -109,7 +109,7 @@ def test_the_whole_report_on_a_page_gathers_only_what_changed(newsroom: Newsroom
     first = all_work(newsroom)
     assert ("", "chapter", BERTHS) in first.gathered
     newsroom.edit(CARGO, "The port", "The old port")
-    assert all_work(newsroom).gathered == [("", "chapter", CARGO)]
+    assert all_work(newsroom).gathered == [("", "chapter", CARGO), ("", "text for feeds", CARGO)]
     newsroom.write("templates/partials/value.html", "<b>{{ value.text }}</b>")
     assert {path for *_, path in all_work(newsroom).gathered} >= {CARGO, BERTHS}
 

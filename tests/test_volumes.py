@@ -61,7 +61,8 @@ def test_a_text_makes_only_its_volume_anew(newsroom: Newsroom) -> None:
     all_work(long_report(newsroom))
     newsroom.edit(LAST, "The water rises", "The water falls")
     done = all_work(newsroom)
-    assert done.gathered == [("", "chapter of a volume", LAST)]
+    assert ("", "chapter of a volume", LAST) in done.gathered
+    assert {path for *_, path in done.gathered} == {LAST}
     printed = [url for *_, url in done.rendered if url.startswith("/print/")]
     assert printed == ["/print/2/"]
 
@@ -71,3 +72,12 @@ def test_a_new_last_section_leaves_the_other_volumes_texts(newsroom: Newsroom) -
     newsroom.write("content/sections/61-part.md", "---\ntitle: Last\nsummary: End.\n---\nEnd.\n")
     made = {path.removeprefix("content/sections/") for *_, path in all_work(newsroom).gathered}
     assert made == {"61-part.md", "60-part.md", "59-part.md"}  # the last two name their neighbours
+
+
+def test_the_feed_holds_what_is_newest(newsroom: Newsroom) -> None:
+    long_report(newsroom)
+    newsroom.edit(LAST, "summary: The water.", "summary: The water.\ndate: 2026-03-09")
+    newsroom.build()
+    feed = newsroom.page("/feed.xml")
+    assert feed.count("<entry>") == 50
+    assert feed.partition("<entry>")[2].partition("</title>")[0].endswith(name(60))

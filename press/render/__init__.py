@@ -91,13 +91,15 @@ class Gathering:
     names: Callable[[Site, str], Iterable[str]]
     """Names of the texts that the page at an address gathers."""
     render_part: Callable[[Site, Workshop, str], Any]
-    render: Callable[[Site, Workshop, str, Mapping[str, Any]], Artifact]
+    render: Callable[[Site, Workshop, str, Mapping[Any, Any]], Artifact]
+    """Is given the texts by name; those of every language by language and name."""
+    is_of_all_languages: bool = False
 
 
 def _gathering_chapters(
     name: str,
     urls: Callable[[Site], Iterable[str]],
-    render: Callable[[Site, Workshop, str, Mapping[str, Any]], Artifact],
+    render: Callable[[Site, Workshop, str, Mapping[Any, Any]], Artifact],
 ) -> Gathering:
     names, render_part = edition.chapter_names, edition.render_chapter
     return Gathering(name, urls, "chapter", names, render_part, render)
@@ -133,7 +135,15 @@ OUTPUTS: tuple[Output | Gathering, ...] = (
     _gathering_chapters("print edition", edition.urls, edition.render),
     _VOLUMES,
     Output("search page", search.page_urls, search.render_page),
-    Output("search index", search.index_urls, search.render_index),
+    Gathering(
+        "search index",
+        search.index_urls,
+        "what can be found",
+        search.document_names,
+        search.render_document,
+        search.render_index,
+        is_of_all_languages=True,
+    ),
     _gathering_chapters("PDF edition", editions.pdf_urls, editions.render_pdf),
     Output("EPUB edition", book.urls, book.render),
     Output("social cards", cards.urls, cards.render),
@@ -144,7 +154,14 @@ OUTPUTS: tuple[Output | Gathering, ...] = (
     Output("former addresses", moved.urls, moved.render),
     Output("headers for hosts", hosting.headers_urls, hosting.render_headers),
     Output("redirects for hosts", hosting.redirects_urls, hosting.render_redirects),
-    Output("feed", updates.urls, updates.render),
+    Gathering(
+        "feed",
+        updates.urls,
+        "text for feeds",
+        updates.text_names,
+        updates.render_text,
+        updates.render,
+    ),
     Output("map of the site", discovery.sitemap_urls, discovery.render_sitemap),
     Output("rules for crawlers", discovery.robots_urls, discovery.render_robots),
     Output("security contact", discovery.security_urls, discovery.render_security),
@@ -182,8 +199,12 @@ class Plan:
         family = _FAMILIES[unit[1]]
         if isinstance(family, Output):
             return []
-        view = self._view(self.site, unit)
-        return [(unit[0], family.kind, name) for name in family.names(view, unit[2])]
+        languages = ("", *self.site.translations) if family.is_of_all_languages else (unit[0],)
+        return [
+            (language, family.kind, name)
+            for language in languages
+            for name in family.names(self._view(self.site, (language, *unit[1:])), unit[2])
+        ]
 
     def render_part(self, site: Site, unit: Unit) -> Any:
         """Make a text of `site` that pages gather; raises `TemplateProblem`."""
@@ -198,7 +219,10 @@ class Plan:
             return output.render(view, self.workshops[language], url)
         if parts is None:
             parts = {part: self.render_part(site, part) for part in self.parts(unit)}
-        texts = {name: text for (_, _, name), text in parts.items()}
+        texts: dict[Any, Any] = {
+            (found, name) if output.is_of_all_languages else name: text
+            for (found, _, name), text in parts.items()
+        }
         return output.render(view, self.workshops[language], url, texts)
 
     def compile(self) -> None:

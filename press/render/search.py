@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
 from press.model import VERDICTS, Index, Site
-from press.model.address import SEARCH, figure_url, source_url
+from press.model.address import LEDGER, SEARCH, SOURCES, figure_url, source_url
 from press.render.artifact import Artifact
 from press.render.page import make_page
 from press.render.sheet import Sheet
 from press.render.text import fill
-from press.render.workshop import Workshop, open_workshop
+from press.render.workshop import Workshop
 
+SOURCE = f"{SOURCES}#"
 _INDEX = f"{SEARCH}pagefind/"
 _TAG_OR_HAN = re.compile("<[^>]*>|[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\U00020000-\U0003ffff]")
 _APART = "\u200a"
 _MARK = re.compile('<sup class="mark">.*?</sup>')
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What one result is made of."""
-
-    kind: str
-    address: str
-    """Below the site's root."""
-    title: str
-    html: str
 
 
 def page_urls(site: Site) -> Iterable[str]:
@@ -53,38 +42,45 @@ def index_urls(site: Site) -> Iterable[str]:
     return (_INDEX,) if site.offers("search") else ()
 
 
-def render_index(site: Site, workshop: Workshop, url: str) -> Artifact:
-    """The index of the report in all its languages; a page knows which is its own."""
-    documents = [*_documents(site, workshop)]
-    for view in site.translations.values():
-        documents += _documents(view, open_workshop(view, compiled=workshop.compiled))
-    return Artifact(url, Index(tuple(documents)))
-
-
-def _documents(site: Site, workshop: Workshop) -> Iterator[str]:
-    """One page for each section, standing page, figure and source."""
-    home = Sheet(site, workshop, "/")
+def document_names(site: Site, url: str) -> Iterable[str]:
+    """Addresses of what can be found: each section, standing page, figure and source."""
     for page in (site.front, *site.pages.values()):
         if _is_there(site, page.url):
-            sheet = Sheet(site, workshop, page.url)
-            text = fill(sheet, page.path)
-            yield _document(
-                home, "page", sheet.address, sheet.phrase(page.title),
-                summary=sheet.phrase(page.summary), text=text,
-            )  # fmt: skip
-    for figure in site.figures.values():
-        if _is_there(site, figure_url(figure.id)):
-            sheet = Sheet(site, workshop, figure_url(figure.id))
-            yield _document(
-                home, "figure", sheet.address, figure.title,
-                callout=sheet.callout(figure), statement=figure.statement or "",
-                evidence=[sheet.evidence(piece) for piece in figure.check.evidence],
-                text=fill(sheet, figure.path),
-            )  # fmt: skip
+            yield page.url
+    for name in site.figures:
+        if _is_there(site, figure_url(name)):
+            yield figure_url(name)
     if site.translation is None:
-        for source in site.sources.values():
-            view = home.source(source)
-            yield _document(home, "source", source_url(source.id), view.title, source=view)
+        yield from map(source_url, site.sources)
+
+
+def render_document(site: Site, workshop: Workshop, address: str) -> str:
+    """What can be found at an address."""
+    home, sheet = Sheet(site, workshop, "/"), Sheet(site, workshop, address)
+    if address.startswith(SOURCE):
+        source = home.source(site.sources[address.removeprefix(SOURCE)])
+        return _document(home, "source", address, source.title, source=source)
+    name = address.removeprefix(LEDGER).rstrip("/")
+    if address == figure_url(name):
+        figure = site.figures[name]
+        return _document(
+            home, "figure", sheet.address, figure.title,
+            callout=sheet.callout(figure), statement=figure.statement or "",
+            evidence=[sheet.evidence(piece) for piece in figure.check.evidence],
+            text=fill(sheet, figure.path),
+        )  # fmt: skip
+    page = site.front if address == "/" else site.pages[site.addresses[address]]
+    return _document(
+        home, "page", sheet.address, sheet.phrase(page.title),
+        summary=sheet.phrase(page.summary), text=fill(sheet, page.path),
+    )  # fmt: skip
+
+
+def render_index(
+    site: Site, workshop: Workshop, url: str, texts: Mapping[tuple[str, str], str]
+) -> Artifact:
+    """The index of the report in all its languages; a page knows which is its own."""
+    return Artifact(url, Index(tuple(texts.values())))
 
 
 def _language(site: Site) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from press.model import Config, Correction, Site
@@ -21,6 +22,10 @@ _FOCUSABLE = re.compile(r' (?:tabindex="0"|role="region")| <a class="here"[^>]*>
 """What helps only on the page itself."""
 
 
+MOST = 50
+"""Entries; programs that read feeds come often, and want what is new."""
+
+
 def urls(site: Site) -> Iterable[str]:
     return (FEED,) if has_feed(site.config) else ()
 
@@ -30,12 +35,22 @@ def has_feed(config: Config) -> bool:
     return config.url is not None and config.published is not None
 
 
-def render(site: Site, workshop: Workshop, url: str) -> Artifact:
+def text_names(site: Site, url: str) -> Iterable[str]:
+    """Paths of the texts in the feed."""
+    return (item.path for item in _newest(site))
+
+
+def render_text(site: Site, workshop: Workshop, path: str) -> str:
+    """A text as it stands in the feed."""
+    page = site.pages.get(path)
+    base = str(site.config.url)
+    return _text(Sheet(site, workshop, page.url if page else CORRECTIONS, base=base), path)
+
+
+def render(site: Site, workshop: Workshop, url: str, texts: Mapping[str, str]) -> Artifact:
     config = site.config
-    base, published = str(config.url), config.published
-    assert published is not None  # noqa: S101  (there is no feed otherwise)
-    entries = [*_pages(site, workshop, base, published), *_news(site, workshop, base)]
-    entries.sort(key=lambda entry: (entry.updated, entry.published, entry.url), reverse=True)
+    base = str(config.url)
+    sheet = Sheet(site, workshop, url, base=base)
     feed = Feed(
         title=config.title,
         subtitle=config.description,
@@ -45,44 +60,71 @@ def render(site: Site, workshop: Workshop, url: str) -> Artifact:
         author=config.publisher.name,
         email=config.publisher.email or "",
         rights=config.licence or "",
-        updated=config.updated or published,
-        entries=tuple(entries),
+        updated=config.updated or _first_day(config),
+        entries=tuple(_entry(sheet, item, texts[item.path]) for item in _newest(site)),
     )
     return Artifact(url, atom(feed))
 
 
-def _pages(site: Site, workshop: Workshop, base: str, first: date) -> Iterator[Entry]:
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """Something new, before anybody has read it."""
+
+    updated: date
+    published: date
+    url: str
+    path: str
+    correction: Correction | None = None
+
+
+def _newest(site: Site) -> list[_Item]:
+    """The latest sections and corrections that bring news, newest first."""
+    items = [*_sections(site), *_news(site)]
+    items.sort(key=lambda item: (item.updated, item.published, item.url), reverse=True)
+    return items[:MOST]
+
+
+def _sections(site: Site) -> Iterator[_Item]:
+    first = _first_day(site.config)
     for path in site.sections:
         page = site.pages[path]
         published = page.published or first
-        sheet = Sheet(site, workshop, page.url, base=base)
-        yield Entry(
-            title=sheet.phrase(page.title),
-            url=base + page.url[1:],
-            published=published,
-            updated=max(published, page.updated or published),
-            summary=sheet.phrase(page.summary),
-            content=_text(sheet, page.path),
-            authors=tuple(page.authors),
-        )
+        yield _Item(max(published, page.updated or published), published, page.url, path)
 
 
-def _news(site: Site, workshop: Workshop, base: str) -> Iterator[Entry]:
+def _news(site: Site) -> Iterator[_Item]:
     """Corrections of the kind “update”; the others have a feed of their own."""
-    sheet = Sheet(site, workshop, CORRECTIONS, base=base)
     for correction in site.corrections.values():
         if correction.kind == "update":
-            yield _update(sheet, correction)
+            url = f"{CORRECTIONS}#{correction.id}"
+            yield _Item(correction.on, correction.on, url, correction.path, correction)
 
 
-def _update(sheet: Sheet, correction: Correction) -> Entry:
+def _first_day(config: Config) -> date:
+    assert config.published is not None  # noqa: S101  (there is no feed otherwise)
+    return config.published
+
+
+def _entry(sheet: Sheet, item: _Item, text: str) -> Entry:
+    url = sheet.base + item.url[1:]
+    if item.correction is not None:
+        return Entry(
+            title=item.correction.title,
+            url=url,
+            published=item.published,
+            updated=item.updated,
+            content=text,
+            category=item.correction.kind,
+        )
+    page = sheet.site.pages[item.path]
     return Entry(
-        title=correction.title,
-        url=f"{sheet.base}{CORRECTIONS[1:]}#{correction.id}",
-        published=correction.on,
-        updated=correction.on,
-        content=_text(sheet, correction.path),
-        category=correction.kind,
+        title=sheet.phrase(page.title),
+        url=url,
+        published=item.published,
+        updated=item.updated,
+        summary=sheet.phrase(page.summary),
+        content=text,
+        authors=tuple(page.authors),
     )
 
 
