@@ -202,11 +202,12 @@ class WholeNumber:
 
     low: int
     high: int
+    hint: str = ""
 
     def read(self, node: Node, document: Document) -> Any:
         value = number(scalar(node, "a whole number").value)
         if value != int(value) or not self.low <= value <= self.high:
-            raise Wrong(f"{value} is not a whole number from {self.low} to {self.high}")
+            raise Wrong(f"{value} is not a whole number from {self.low} to {self.high}", self.hint)
         return int(value)
 
     def schema(self) -> Schema:

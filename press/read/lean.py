@@ -172,7 +172,7 @@ class LeanAttributes(AttrListTreeprocessor):
 class _Blocks(deque[str]):
     """Blocks of which the first is taken at once, where a list would move all the others up."""
 
-    def pop(self, at: int = -1) -> str:  # type: ignore[override]
+    def pop(self, at: int = -1) -> str:
         return self.popleft() if at == 0 else super().pop()
 
 
