@@ -350,6 +350,9 @@ def test_every_edit_of_a_release_is_told(damage: Damage) -> None:
         text.replace('"12.5"', "NaN"), text.replace('"12.5"', "1e999"),
         text.replace('"version": "1.0"', '"version": "1.0", "version": "9.0"'),
         text.replace('"1.0"', "017"),
+        text.replace('"Cargo"', '"a\\ud800"'),
+        text.replace('"title"', '"n": ' + "9" * 5_000 + ', "title"', 1),
+        '{"format": 1, "a": ' + "[" * 900 + "]" * 900 + "}",
     ]  # fmt: skip
     for edit in edits:
         assert edit != text
