@@ -187,6 +187,8 @@ def test_a_copy_in_which_folders_lie_in_folders_without_end_is_looked_through(
             Path("d").mkdir()
             os.chdir("d")
         Path("x").touch()
-    assert main(["verify", str(copy)]) == 1
-    assert "d/x: not part of the site" in capsys.readouterr().out
-    subprocess.run(["rm", "-rf", str(copy)], check=True)
+    try:
+        assert main(["verify", str(copy)]) == 1
+        assert "d/x: not part of the site" in capsys.readouterr().out
+    finally:
+        subprocess.run(["rm", "-rf", str(copy)], check=True)
