@@ -21,11 +21,11 @@ from press.memory import Damaged, FileResult, Made, Memory, make
 from press.memory.code import load_code, save_code
 from press.memory.memory import KeptUnit, key_of
 from press.memory.pickles import from_bytes, to_bytes
-from press.model import Site
+from press.model import Limits, Site
 from press.model.later import Later
 from press.problems import Problem
 from press.progress import Listener, unheard
-from press.read import join, list_files, read_file, read_site
+from press.read import CONFIG_PATH, join, limits_of, list_files, read_file, read_site
 from press.render import Artifact, Compiled, Plan, Unit, render_site, show
 from press.render import plan as plan_of
 from press.stamps import stamp
@@ -81,9 +81,13 @@ class Stages:
         if self._memory is None:
             return read_site(self.root, self.house, today, drafts=self.drafts, listener=listener)
 
+        known = self._memory.reading_of(self.root, CONFIG_PATH)
+        limits = limits_of(known or read_file(self.root, CONFIG_PATH)[0])
+        self._memory.read_under(limits)
+
         def read_many(paths: list[str]) -> Iterator[FileResult]:
             self.work.read = paths
-            results = self.workers.each(_read, self.root, paths)
+            results = self.workers.each(_read, (self.root, limits), paths)
             for done, result in enumerate(results, start=1):
                 yield result
                 listener("read", done, len(paths))
@@ -252,8 +256,9 @@ def _open_bench(site: Site) -> _Bench:
     return _Bench(site, plan_of(site))
 
 
-def _read(root: Path, path: str) -> FileResult:
-    return FileResult.of(*read_file(root, path))
+def _read(shared: tuple[Path, Limits], path: str) -> FileResult:
+    root, limits = shared
+    return FileResult.of(*read_file(root, path, limits))
 
 
 def _part(bench: _Bench, part: Unit) -> Made:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from press.model import USUAL
 from press.read.body import read_body
-from press.read.limits import MAX_NESTING
+from tests.damage import SECONDS
 from tests.newsroom import Newsroom
 
 REFUSED = {
@@ -38,6 +40,15 @@ REFUSED = {
     "open comments": "<!--" * 20_000,
     "instructions": "<?" * 20_000,
     "a long list": "- a\n" * 60_000,
+    "a wide head over short rows": "|"
+    + "a|" * 2_000
+    + "\n|"
+    + "-|" * 2_000
+    + "\n"
+    + "|a|\n" * 2_000,
+    "wide tables": ("|" + "a|" * 200 + "\n|" + "-|" * 200 + "\n" + "|a|\n" * 200 + "\n") * 9,
+    "a million rows": "|a|b|\n|-|-|\n" + "|x|y|\n" * 1_000_000,
+    "footnotes": "".join(f"[^{at}]: a\n\n" for at in range(20_000)),
 }
 READ = {
     "stars": "*a" * 20_000,
@@ -59,6 +70,11 @@ READ = {
     "sentences": ". " * 50_000,
     "Chinese": "字。" * 50_000,
     "a long line": "word " * 1_000_000,
+    "a long list with empty lines": "- a\n\n" * 100_000,
+    "a long quotation": "> a\n\n" * 100_000,
+    "short lists in a long one": "1. a\n    1. b\n" * 20_000,
+    "raw paragraphs": "<p>a</p>\n\n" * 30_000,
+    "rules with empty lines": "***\n\n" * 200_000,
 }
 
 
@@ -73,12 +89,14 @@ def test_a_text_beyond_a_limit_is_refused_with_its_place(name: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", READ)
 def test_a_text_within_the_limits_is_read(name: str) -> None:
+    begun = time.process_time()
     _, _, found = read_body("content/sections/case.md", READ[name])
+    assert time.process_time() - begun < SECONDS
     assert "text-limit" not in {problem.rule for problem in found}
 
 
 def test_what_people_write_is_far_below_the_limits() -> None:
-    deep = "".join("    " * level + "- x\n" for level in range(MAX_NESTING // 2))
+    deep = "".join("    " * level + "- x\n" for level in range(USUAL.nesting // 2))
     rows = "| a | b |\n|---|---|\n" + "| < 5 | [x](https://example.org/) (c |\n" * 500
     items = "- a [link](https://example.org/), < 5\n" * 500
     paragraph = f"{'A sentence with `code`, *stress* and [links](https://example.org/). ' * 60}\n\n"

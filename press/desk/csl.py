@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from press.desk.names import host_of, id_of_address
+from press.foreign_json import parsed
 from press.problems import UsageError
 from press.read.addresses import address_problem
 from press.read.kinds import better_id
@@ -69,7 +69,7 @@ def _of_doi(doi: str, today: date) -> Draft:
 
 def _of_json(text: str) -> list[Draft]:
     try:
-        data = json.loads(text)
+        data = parsed(text)
     except ValueError as error:
         raise UsageError(f"this is not JSON: {error}") from None
     if isinstance(data, dict) and isinstance(data.get("items"), list):
@@ -129,7 +129,7 @@ def _day(value: Any) -> str:
     if isinstance(parts, list) and parts and isinstance(parts[0], list) and parts[0]:
         try:
             year, *rest = (int(part) for part in parts[0])
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             return ""
         return "-".join([f"{year:04}", *(f"{part:02}" for part in rest[:2])])
     return str(value.get("literal") or value.get("raw") or "")

@@ -21,7 +21,7 @@ from press.memory.pickles import Damaged, digest
 from press.memory.prints import Prints
 from press.memory.recording import ALL, Read, recorded
 from press.memory.store import Kept, Store
-from press.model import FileReading, Site, Texts
+from press.model import USUAL, FileReading, Limits, Site, Texts
 from press.stamps import Stamp
 
 UnitKey = tuple[str, ...]
@@ -76,6 +76,7 @@ class Memory:
         self._dirty: set[str] = set()
         self._texts_only = False
         self._today = ""
+        self.limits = USUAL
         try:
             self._load()
         except (Damaged, KeyError, TypeError, ValueError, AttributeError):
@@ -87,7 +88,7 @@ class Memory:
             self._forget()
             return
         index: Any = self.store.get(tables["index"])
-        self._reads, self._prints, self._today, self.named = index
+        self._reads, self._prints, self._today, self.named, self.limits = index
         for name, place in tables.items():
             part: Any = self.store.get(place) if name != "index" else {}
             (self.files if name.startswith("f") else self.units).update(part)
@@ -102,6 +103,7 @@ class Memory:
         self.files, self.units = {}, {}
         self._reads, self._prints, self._number, self.named = [], [], {}, {}
         self._dirty = {"all"}
+        self.limits = USUAL
 
     # Files
 
@@ -132,6 +134,19 @@ class Memory:
         texts = KeptTexts(self.store, self.files)
         readings = [self.files[path].reading for path in wanted]
         return readings, Texts(Half(texts, "body"), Half(texts, "mentions"))
+
+    def reading_of(self, root: Path, path: str) -> FileReading | None:
+        """What a file says, if it is as it was when it was read."""
+        known = self.files.get(path)
+        return known.reading if known and known.content == content_of(root, path) else None
+
+    def read_under(self, limits: Limits) -> None:
+        """Forget every file that was read under other limits than these."""
+        if limits != self.limits:
+            for path in self.files:
+                self._touch_file(path)
+            self.files, self.limits = {}, limits
+            self._dirty.add("index")
 
     def _take(
         self, fresh: list[tuple[str, Stamp | None, bytes]], read_many: ReadMany
@@ -252,7 +267,7 @@ class Memory:
         written: list[tuple[str, object]] = [
             (name, part) for name, part in parts.items() if everything or name in self._dirty
         ]
-        index = (self._reads, self._prints, self._today, self.named)
+        index = (self._reads, self._prints, self._today, self.named, self.limits)
         if everything or "index" in self._dirty:
             written.append(("index", index))
         tables: dict[str, Kept] = {

@@ -40,6 +40,7 @@ from press.model.figure import (
     Quote,
     Verdict,
 )
+from press.model.limits import CEILINGS, USUAL, Limits, limit_hint
 from press.model.name import Name
 from press.model.page import Page
 from press.model.picture import ImageRecord, Picture
@@ -52,8 +53,10 @@ from press.model.source import Author, Confidential, Custody, Source
 from press.model.when import UNDATED, When, parse_when
 
 __all__ = [
+    "CEILINGS",
     "FIGURE_FIELDS",
     "UNDATED",
+    "USUAL",
     "VERDICTS",
     "Anchor",
     "Asset",
@@ -94,6 +97,7 @@ __all__ = [
     "InLanguage",
     "Index",
     "Interval",
+    "Limits",
     "Mentions",
     "Name",
     "Neighbours",
@@ -130,5 +134,6 @@ __all__ = [
     "Verdict",
     "Waiver",
     "When",
+    "limit_hint",
     "parse_when",
 ]

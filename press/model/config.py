@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from press.model.limits import USUAL, Limits
 from press.problems import Text
 
 Edition = Literal["pdf", "epub"]
@@ -100,6 +101,8 @@ class Config:
     waivers: tuple[Waiver, ...] = ()
     names_with_numbers: tuple[Text, ...] = ()
     """Names whose digits measure nothing, such as those of models and policies."""
+    limits: Limits = USUAL
+    """How much of everything is read."""
     editor: Text | None = None
     """What opens a file from the preview; no page of the site knows it."""
 

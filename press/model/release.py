@@ -137,12 +137,11 @@ def read_release(text: str, version: str) -> Release:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         raise Damaged("is not valid JSON", error.lineno, error.colno) from None
-    except RecursionError:
+    except (ValueError, RecursionError):  # a number without end, or brackets
         raise Damaged("is not a release file") from None
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise Damaged(f"is not a release file of format {FORMAT}")
-    seal = data.pop("digest", None)
-    if seal != _seal(data):
+    if data.pop("digest", None) != _seal(data):
         raise Damaged("has been changed since it was released")
     try:
         release = Release(
@@ -168,8 +167,11 @@ def release_place(text: str, name: str, path: str) -> Place:
 
 def _seal(data: Mapping[str, Any]) -> str:
     """A digest of everything else, against edits in passing; no defence against a forger."""
-    said = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(said.encode()).hexdigest()
+    try:
+        said = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return sha256(said.encode()).hexdigest()
+    except (RecursionError, UnicodeEncodeError):  # half a pair of surrogates
+        raise Damaged("is not a release file") from None
 
 
 def _frozen_data(frozen: Frozen) -> dict[str, str]:

@@ -8,8 +8,12 @@ from datetime import date
 from typing import Literal
 
 _ISO = re.compile("([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-DATE_LIKE = "[0-9]{1,4}(?:[-/.][0-9]{1,4}){1,2}|[0-9]+"
-"""What was meant as a date, and is one only in the forms of ISO 8601."""
+DATE_LIKE = (
+    "[0-9]{1,5}(?:[-/.:][0-9]{1,4}){1,2}(?:[T ][0-9:.,]+(?:Z|[-+][0-9:]+)?)?|[0-9]+"
+    "|[0-9][0-9.]*[eE][-+]?[0-9]+|0x[0-9a-fA-F]+|[.]?(?:inf|nan)"
+    "|no|No|NO|yes|Yes|YES|on|On|ON|off|Off|OFF|true|True|TRUE|false|False|FALSE"
+)
+"""What was meant as a date, or as no words at all, and is a date only in the forms of ISO 8601."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ class Reader(LiveReloadHandler):  # type: ignore[misc]  # livereload has no type
             if said["command"] == "info":
                 self.address = urlsplit(said["url"]).path
                 self.board.join(self, said["turn"])
-        except (AttributeError, KeyError, TypeError, ValueError):
+        except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
             self.close(1002, "not understood")
 
     def on_close(self) -> None:

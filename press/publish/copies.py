@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from urllib.parse import quote
 
 from press.model.digest import site_digest
 from press.problems import UsageError
-from press.publish.folder import LEFT_BY_SYSTEMS
+from press.publish.folder import LEFT_BY_SYSTEMS, digest_there, look_through
 from press.publish.manifest import NAME, parse_manifest, read_manifest
 
 _TIMEOUT = 30
@@ -134,16 +133,16 @@ def address_of(path: str) -> str:
 
 
 def _verify_folder(folder: Path, wanted: Mapping[str, str]) -> Verified:
-    there: set[str] = set()
-    for place, _, names in os.walk(folder):
-        for name in names:
-            path = (Path(place) / name).relative_to(folder).as_posix()
-            if path != NAME and name not in LEFT_BY_SYSTEMS:
-                there.add(path)
+    found = look_through(folder)
+    there = {
+        path
+        for path in (*found.files, *found.links, *found.others)
+        if path != NAME and path.rpartition("/")[2] not in LEFT_BY_SYSTEMS
+    }
     changed = [
         path
         for path in sorted(wanted.keys() & there)
-        if hashlib.sha256((folder / path).read_bytes()).hexdigest() != wanted[path]
+        if path not in found.files or digest_there(folder / path) != wanted[path]
     ]
     missing, extra = sorted(wanted.keys() - there), sorted(there - wanted.keys())
     digest = site_digest(wanted)

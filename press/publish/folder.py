@@ -65,7 +65,7 @@ def publish(
     `known` are SHA-256 digests of some or all, by path.
     """
     files = _by_path(artifacts)
-    found = look(output) if _is_folder(output, report) else Found()
+    found = look_through(output) if _is_folder(output, report) else Found()
     owned = _own(output, found)
     if blocked := sorted(path for path in files if _is_no_file(output, path, owned)):
         named = ", ".join(blocked[:3]) + (" …" if len(blocked) > 3 else "")
@@ -82,6 +82,15 @@ def publish(
         raise OutputError(
             f"the site could not be written to {output}: {(error.strerror or str(error)).lower()}"
         ) from error
+
+
+def look_through(output: Path) -> Found:
+    """What lies in a folder that can be read; else `OutputError`."""
+    try:
+        return look(output)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise OutputError(f"{output} cannot be looked through: {reason}") from None
 
 
 def _by_path(artifacts: Sequence[Artifact]) -> dict[str, Artifact]:
@@ -167,7 +176,7 @@ def _replace(
         path
         for path, digest in digests.items()
         if owned.get(path) != digest
-        or (notes.digest(path, found.files.get(path)) or _digest_there(output / path)) != digest
+        or (notes.digest(path, found.files.get(path)) or digest_there(output / path)) != digest
     ]
     removed = sorted(owned.keys() - files.keys())
     changed.sort(key=_rank)
@@ -215,7 +224,7 @@ def _digest(content: bytes | Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _digest_there(file: Path) -> str:
+def digest_there(file: Path) -> str:
     """Of what lies there; an empty text if it cannot be read."""
     try:
         return _digest(file)
@@ -272,17 +281,34 @@ def _write(file: Path, content: bytes) -> None:
 
 def _sweep(output: Path) -> None:
     """Remove what a killed build left half written, and folders that are empty now."""
-    for folder, _, names in os.walk(output, topdown=False):
+    for folder, names in _from_below(output):
         for name in names:
             if name.endswith(_TEMPORARY):
-                (Path(folder) / name).unlink(missing_ok=True)
-        if Path(folder) != output and not any(Path(folder).iterdir()):
-            Path(folder).rmdir()
+                (folder / name).unlink(missing_ok=True)
+        if folder != output and not any(folder.iterdir()):
+            folder.rmdir()
 
 
 def _sweep_empty(folder: Path) -> None:
-    for inner, _, _ in os.walk(folder, topdown=False):
-        Path(inner).rmdir()
+    for inner, _ in _from_below(folder):
+        inner.rmdir()
+
+
+def _from_below(top: Path) -> Iterator[tuple[Path, list[str]]]:
+    """Every folder after those in it, and the names of its files; however deep they lie."""
+    folders: list[tuple[Path, list[str]]] = []
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        names = []
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(folder / entry.name)
+                else:
+                    names.append(entry.name)
+        folders.append((folder, names))
+    return reversed(folders)
 
 
 def write_files(folder: Path, files: Mapping[str, str]) -> None:

@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
-from press.model import Body, Mentions, Parts
+from press.model import USUAL, Body, Limits, Mentions, Parts
 from press.problems import Problem
 from press.read.attributes import attribute_problems
 from press.read.limits import limit_problem, too_deep
@@ -26,6 +26,7 @@ def read_body(
     text: str,
     first_line: int = 1,
     *,
+    limits: Limits = USUAL,
     links_from: str = "",
     keep_numbers: bool = False,
 ) -> tuple[Body, Mentions, list[Problem]]:
@@ -34,7 +35,7 @@ def read_body(
     A translation's links lead where its original's would, whose path is `links_from`. With
     `keep_numbers` each typed number is a hole of its own, for the desk copy.
     """
-    if problem := limit_problem(path, text, first_line):
+    if problem := limit_problem(path, text, first_line, limits):
         return *_nothing(), [problem]
     marked = mark(path, text, first_line)
     converter = _converter()

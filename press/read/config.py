@@ -6,11 +6,21 @@ import re
 from typing import Any, get_args
 
 from press.editors import EDITORS, PATTERN, is_pattern
-from press.model import Config, InLanguage, Publisher, Security, Severity, Waiver
+from press.model import (
+    CEILINGS,
+    USUAL,
+    Config,
+    InLanguage,
+    Limits,
+    Publisher,
+    Security,
+    Severity,
+    Waiver,
+)
 from press.model.config import Edition
 from press.problems import Problem, Text, did_you_mean
 from press.read.addresses import Address, Email, Language
-from press.read.kinds import Choice, Day, Schema, Switch, Words, Wrong, scalar
+from press.read.kinds import Choice, Day, Schema, Switch, WholeNumber, Words, Wrong, scalar
 from press.read.nodes import Document, Node, Scalar, parse
 from press.read.records import Field, Record, read_record
 from press.read.several import ListOf, Table
@@ -153,6 +163,26 @@ SECURITY = Record(
     Security,
 )  # fmt: skip
 
+
+def _limit(name: str, doc: str) -> Field:
+    most, usual = getattr(CEILINGS, name), getattr(USUAL, name)
+    hint = f"above {most} a build could take more memory than a small machine has"
+    return Field(name, WholeNumber(1, most, hint), f"{doc}; otherwise {usual}", default=usual)
+
+
+LIMITS = Record(
+    "the limits",
+    (
+        _limit("text_megabytes", "size of a text or a template"),
+        _limit("static_megabytes", "size of a static file"),
+        _limit("image_megapixels", "millions of pixels of an image"),
+        _limit("nesting", "quotations and lists within each other"),
+        _limit("markup", "work on what opens in a text and does not close, in millions of steps"),
+        _limit("table_cells", "cells of all tables of one text"),
+    ),
+    Limits,
+)
+
 IN_LANGUAGE = Record(
     "a language",
     (
@@ -233,6 +263,7 @@ CONFIG = Record(
             "names whose digits measure nothing",
             default=(),
         ),
+        Field("limits", LIMITS, "how much of everything is read", default=USUAL),
         Field("editor", _Editor(), "what the preview's links open files with: vscode, zed …"),
     ),
 )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from press.model import FileReading, FileText, Mentions, Phrase, Uses
+from press.model import USUAL, Config, FileReading, FileText, Limits, Mentions, Phrase, Uses
 from press.model.page import PageKind
 from press.model.site import UseKind
 from press.problems import Place, Problem
@@ -49,7 +49,7 @@ _MAY_BE_MISSING = (source_file.PATH, names_file.PATH, image_file.PATH)
 _READ = (FRONT_PATH, *_MAY_BE_MISSING)
 
 
-def read_file(root: Path, path: str) -> tuple[FileReading, FileText | None]:
+def read_file(root: Path, path: str, limits: Limits = USUAL) -> tuple[FileReading, FileText | None]:
     """What the file `path` below `root` says, and its text if it has one."""
     original, language = original_of(path)
     kind = _kind(original or path)
@@ -58,7 +58,7 @@ def read_file(root: Path, path: str) -> tuple[FileReading, FileText | None]:
         unread = (meant,) if meant in _MAY_BE_MISSING else ()
         return FileReading(path, problems=(stray(path, FOLDERS, _READ),), unread=unread), None
     try:
-        text = read_text(root, path)
+        text = read_text(root, path, limits)
     except Unreadable as unreadable:
         if unreadable.problem.rule == "file-missing" and path in _MAY_BE_MISSING:
             return FileReading(path), None
@@ -70,7 +70,16 @@ def read_file(root: Path, path: str) -> tuple[FileReading, FileText | None]:
         return _read_release(path, text), None
     if path.endswith(".yaml"):
         return _read_yaml(path, text, language), None
-    return _read_markdown(path, kind, text, original, language)
+    return _read_markdown(path, kind, text, original, language, limits)
+
+
+def limits_of(config: FileReading) -> Limits:
+    """How much is read of every other file; the usual where the configuration cannot be read."""
+    return config.record.limits if isinstance(config.record, Config) else USUAL
+
+
+def read_limits(root: Path) -> Limits:
+    return limits_of(read_file(root, CONFIG_PATH)[0])
 
 
 def _kind(path: str) -> str:
@@ -108,14 +117,14 @@ def _read_yaml(path: str, text: str, language: str) -> FileReading:
 
 
 def _read_markdown(
-    path: str, kind: str, text: str, original: str, language: str
+    path: str, kind: str, text: str, original: str, language: str, limits: Limits
 ) -> tuple[FileReading, FileText | None]:
     problems: list[Problem] = []
     matter = front_matter(path, text, problems)
     if matter is None:
         return FileReading(path, problems=tuple(problems), unread=(path,)), None
     document, text, first_line = matter
-    body, mentions, found = read_body(path, text, first_line, links_from=original)
+    body, mentions, found = read_body(path, text, first_line, limits=limits, links_from=original)
     problems += found
     record: Any = None
     if original:
@@ -129,6 +138,8 @@ def _read_markdown(
         record = _read_record(path, kind, document, problems)
         if hasattr(record, "summary"):
             mentions = _with_phrases(mentions, (record.title, record.summary))
+    if any(problem.rule == "text-limit" for problem in found):
+        record = None  # nothing is known of its text, so nothing can be said against those near it
     unread = _unread(path) if record is None else ()
     reading = FileReading(path, record, tuple(problems), unread, _uses(mentions), has_text=True)
     return reading, FileText(body, mentions)

@@ -8,11 +8,11 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from press.model import USUAL, Limits, limit_hint
 from press.problems import Place, Problem
 from press.read.marks import PRIVATE
 
-MAX_TEXT_BYTES = 8_000_000
-MAX_ASSET_BYTES = 200_000_000
+_MEGABYTE = 1_000_000
 MAX_FOLDERS = 20
 """How deep folders may lie in folders."""
 
@@ -27,9 +27,12 @@ class Unreadable(Exception):  # noqa: N818  (a finding about the content)
         self.problem = Problem(Place(path, line, column), rule, message, hint)
 
 
-def read_bytes(root: Path, path: str, limit: int) -> bytes:
+def read_bytes(
+    root: Path, path: str, limits: Limits, limit_name: str = "static_megabytes"
+) -> bytes:
     """The bytes of the regular file `path` below `root`; `Unreadable` says why not."""
     full = root / path
+    limit = getattr(limits, limit_name) * _MEGABYTE
     try:
         _refuse_links(root, path)
         # Not waiting for a writer, should this be a pipe; and what was looked at is what is read.
@@ -42,7 +45,10 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes:
             size = max(status.st_size, len(data))
         if size > limit:
             raise Unreadable(
-                path, "file-size", f"{path} has {size:,} bytes; at most {limit:,} are read"
+                path,
+                "file-size",
+                f"{path} has {size:,} bytes; at most {limit:,} are read",
+                limit_hint(limits, limit_name, "divide it, or take out what it need not hold"),
             )
         return data
     except FileNotFoundError:
@@ -104,9 +110,9 @@ def _other_name(full: Path) -> str:
     return ""
 
 
-def read_text(root: Path, path: str) -> str:
+def read_text(root: Path, path: str, limits: Limits = USUAL) -> str:
     """The text of a UTF-8 file, without a byte-order mark, with `\\n` line ends."""
-    data = read_bytes(root, path, MAX_TEXT_BYTES)
+    data = read_bytes(root, path, limits, "text_megabytes")
     if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
         raise Unreadable(
             path,

@@ -202,11 +202,12 @@ class WholeNumber:
 
     low: int
     high: int
+    hint: str = ""
 
     def read(self, node: Node, document: Document) -> Any:
         value = number(scalar(node, "a whole number").value)
         if value != int(value) or not self.low <= value <= self.high:
-            raise Wrong(f"{value} is not a whole number from {self.low} to {self.high}")
+            raise Wrong(f"{value} is not a whole number from {self.low} to {self.high}", self.hint)
         return int(value)
 
     def schema(self) -> Schema:
@@ -221,9 +222,15 @@ class Switch:
         found = scalar(node, "true or false")
         if found.value in ("true", "false") and not found.style:
             return found.value == "true"
-        meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}
-        hint = meant.get(found.value.lower(), "")
-        raise Wrong(f"“{found.value}” is not true or false", f"write {hint}" if hint else "")
+        said = found.value.lower()
+        if said in ("true", "false") and found.style:
+            raise Wrong(f"“{found.value}” is a text in quotes", f"write {said} without quotes")
+        meant = "true or false"
+        if said in ("yes", "y", "on", "1", "true"):
+            meant = "true"
+        elif said in ("no", "n", "off", "0", "false"):
+            meant = "false"
+        raise Wrong(f"“{found.value}” is not true or false", f"write {meant}")
 
     def schema(self) -> Schema:
         return {"type": "boolean"}
@@ -266,7 +273,7 @@ class Time:
         iso = rf"\s*{_YEAR}(?:-{_MONTH}(?:-{_DAY_OF_MONTH})?)?\s*"
         words = rf"(?!\s*-?(?:{DATE_LIKE})\s*$)[\s\S]*\S[\s\S]*"
         return spelled(f"{iso}|{words}", "2024, 2024-09, 2024-09-30 or words") | {
-            "type": ["string", "integer", "boolean"],
+            "type": ["string", "integer"],
             "minimum": 1000,
             "maximum": 9999,
         }

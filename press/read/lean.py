@@ -9,6 +9,7 @@ section against 2.4 ms.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
@@ -168,6 +169,17 @@ class LeanAttributes(AttrListTreeprocessor):
             super().run(doc)
 
 
+class _Blocks(deque[str]):
+    """Blocks of which the first is taken at once, where a list would move all the others up."""
+
+    def pop(self, at: int = -1) -> str:
+        return self.popleft() if at == 0 else super().pop()
+
+
+_FEW = 500
+"""Blocks up to which a list is as fast."""
+
+
 def _parse_blocks(md: Markdown) -> Callable[[Element, list[str]], None]:
     """The stock loop over blocks, with processors passed over that cannot apply."""
     registry = md.parser.blockprocessors
@@ -177,8 +189,15 @@ def _parse_blocks(md: Markdown) -> Callable[[Element, list[str]], None]:
     steps = [(p.test, p.run, BLOCK_TRIGGERS.get(names.get(id(p), "")), names.get(id(p)))
              for p in registry]  # fmt: skip
 
+    text, has_boxes = "", False
+
     def parse(parent: Element, blocks: list[str]) -> None:
-        has_boxes = "!!!" in md.lean_text  # type: ignore[attr-defined]
+        nonlocal text, has_boxes
+        if text is not md.lean_text:  # type: ignore[attr-defined]
+            text = md.lean_text  # type: ignore[attr-defined]
+            has_boxes = "!!!" in text  # once a text, not once an item of a list
+        if len(blocks) > _FEW:
+            blocks = _Blocks(blocks)  # type: ignore[assignment]
         while blocks:
             block = blocks[0]
             for test, run, may_apply, name in steps:

@@ -10,13 +10,10 @@ from __future__ import annotations
 
 import re
 
+from press.model import Limits, limit_hint
 from press.problems import Place, Problem
 
-MAX_NESTING = 40
-"""Quotations and lists within each other."""
-MAX_EFFORT = 10_000_000
-"""Characters that have to be looked at again because of what opens and does not close."""
-
+_MILLION = 1_000_000
 _FENCE = re.compile(r"^(`{3,}|~{3,})[^`\n]*\n.*?^\1[ ]*$", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _PREFIX = re.compile(r"(?:[ \t]*+(?:>|[-*+][ \t]|\d++[.)][ \t]))++")
@@ -27,36 +24,54 @@ _BRACKET = re.compile(r"[\[\]()<>]")
 _TICKS = re.compile("`+")
 _SIGN = re.compile(r"[*_`\[<!&\\{@]|\d+")
 _DIGITS = re.compile(r"\d{100,}")
+_NOTE = re.compile(r"^[ >]*\[\^[^\]\n]+\]:", re.MULTILINE)
 _STARTS = re.compile(r"^ {0,3}(?:#|=+ *$|[-_*](?: *[-_*])+ *$|!!!|\[[^\]\n]*\]:)", re.MULTILINE)
 
 
-def limit_problem(path: str, text: str, first_line: int) -> Problem | None:
+def limit_problem(path: str, text: str, first_line: int, limits: Limits) -> Problem | None:
     """Where a text passes a limit, or None; such a text is not read further."""
     prose = _FENCE.sub(lambda fence: "\n" * fence[0].count("\n"), text)
 
     def at(offset: int) -> Place:
         return Place(path, prose.count("\n", 0, offset) + first_line, 1)
 
-    effort = worst = 0
+    def problem(offset: int, sentence: str, name: str, advice: str) -> Problem:
+        return Problem(at(offset), "text-limit", sentence, limit_hint(limits, name, advice))
+
+    effort = worst = cells = 0
     place = 0
     for block in _BLOCK.finditer(prose):
-        if (line := _deep_line(block[0])) is not None:
-            return Problem(
-                at(block.start() + line),
-                "text-limit",
-                f"quotations and lists are nested more than {MAX_NESTING} deep here",
+        if (line := _deep_line(block[0], limits.nesting)) is not None:
+            return problem(
+                block.start() + line,
+                f"quotations and lists are nested more than {limits.nesting} deep here",
+                "nesting",
                 "begin the text further to the left",
+            )
+        cells += _cells(block[0])
+        if cells > limits.table_cells:
+            return problem(
+                block.start(),
+                f"with this table the text has more than {limits.table_cells:,} cells",
+                "table_cells",
+                "publish the whole as a file of data in static/, and show a part",
             )
         spent = _effort(block[0])
         effort += spent
         if spent > worst:
             worst, place = spent, block.start()
-    if effort <= MAX_EFFORT:
+    most = limits.markup * _MILLION
+    notes = [note.start() for note in _NOTE.finditer(prose)]
+    if len(notes) ** 2 // 4 > most:
+        return problem(
+            notes[0], f"this text has {len(notes):,} footnotes", "markup", "divide the text"
+        )
+    if effort <= most:
         return None
-    return Problem(
-        at(place),
-        "text-limit",
+    return problem(
+        place,
         "this paragraph holds more markup, open brackets or digits than can be read",
+        "markup",
         "divide it with empty lines; what is no prose belongs into a block of code",
     )
 
@@ -71,16 +86,26 @@ def too_deep(path: str, first_line: int) -> Problem:
     )
 
 
-def _deep_line(block: str) -> int | None:
+def _deep_line(block: str, deepest: int) -> int | None:
     """The offset of a line that is nested too deep."""
     at = 0
     for line in block.split("\n"):
-        if len(line) > 2 * MAX_NESTING or line.startswith(">" * MAX_NESTING):
+        if len(line) > 2 * deepest or line.startswith(">" * deepest):
             prefix = _PREFIX.match(line)
-            if prefix and sum(1 for _ in _LEVEL.finditer(prefix[0])) > MAX_NESTING:
+            if prefix and sum(1 for _ in _LEVEL.finditer(prefix[0])) > deepest:
                 return at
         at += len(line) + 1
     return None
+
+
+def _cells(block: str) -> int:
+    """How many cells the tables of a block come to: each row is filled up to the widest."""
+    if "|" not in block:
+        return 0
+    lines = block.split("\n")
+    ruled = (line for line in lines if "-" in line and not line.strip("|:- \t>"))
+    widths = (line.strip(" \t>").strip("|").count("|") + 1 for line in ruled)
+    return max(widths, default=0) * len(lines)
 
 
 def _effort(block: str) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import warnings
 
-from press.model import Picture
+from press.model import Limits, Picture, limit_hint
 from press.model.picture import PictureFormat
 from press.read.drawings import read_drawing
 from press.read.files import Unreadable
@@ -33,7 +33,7 @@ def is_image(name: str) -> bool:
     return ending in _ENDINGS or ending in _FOREIGN or ending == "svg"
 
 
-def read_picture(path: str, data: bytes) -> tuple[Picture, str | None]:
+def read_picture(path: str, data: bytes, limits: Limits) -> tuple[Picture, str | None]:
     """Format and size of an image, and the text of a drawing; `Unreadable` if it cannot be used."""
     ending = path.rpartition(".")[2].lower()
     if ending == "svg":
@@ -45,7 +45,7 @@ def read_picture(path: str, data: bytes) -> tuple[Picture, str | None]:
             f"{path} is of a kind that browsers do not show",
             "save it as JPEG (photographs) or PNG (drawings and screenshots)",
         )
-    picture = _opened(path, data)
+    picture = _opened(path, data, limits)
     if picture.format != _ENDINGS[ending]:
         raise Unreadable(
             path,
@@ -57,7 +57,7 @@ def read_picture(path: str, data: bytes) -> tuple[Picture, str | None]:
     return picture, None
 
 
-def _opened(path: str, data: bytes) -> Picture:
+def _opened(path: str, data: bytes, limits: Limits) -> Picture:
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -65,13 +65,13 @@ def _opened(path: str, data: bytes) -> Picture:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             warnings.simplefilter("ignore", UserWarning)
             with Image.open(io.BytesIO(data), formats=_OPENED) as image:
-                _refuse(path, image.size, getattr(image, "n_frames", 1), image.format or "")
+                _refuse(path, image.size, getattr(image, "n_frames", 1), image.format or "", limits)
                 width, height = image.size
                 if image.getexif().get(_ORIENTATION) in _TURNED:
                     width, height = height, width
                 return Picture(_FORMATS[image.format or ""], width, height)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        raise _too_large(path, "") from None
+        raise _too_large(path, "", limits) from None
     except UnidentifiedImageError:
         raise Unreadable(
             path, "image-damaged", f"{path} holds no image", "export it again"
@@ -84,9 +84,9 @@ def _opened(path: str, data: bytes) -> Picture:
         ) from None
 
 
-def _refuse(path: str, size: tuple[int, int], frames: int, kind: str) -> None:
-    if max(size) > _SIDE:
-        raise _too_large(path, f" ({size[0]} × {size[1]} pixels)")
+def _refuse(path: str, size: tuple[int, int], frames: int, kind: str, limits: Limits) -> None:
+    if max(size) > _SIDE or size[0] * size[1] > limits.image_megapixels * 1_000_000:
+        raise _too_large(path, f" ({size[0]} × {size[1]} pixels)", limits)
     if frames > 1 and kind != "MPO":
         raise Unreadable(
             path,
@@ -96,13 +96,11 @@ def _refuse(path: str, size: tuple[int, int], frames: int, kind: str) -> None:
         )
 
 
-def _too_large(path: str, size: str) -> Unreadable:
-    from PIL import Image
-
+def _too_large(path: str, size: str, limits: Limits) -> Unreadable:
+    most = f"at most {_SIDE:,} pixels a side and {limits.image_megapixels} million in all"
     return Unreadable(
         path,
         "image-size",
         f"{path} unfolds into more pixels than any page shows{size}",
-        f"save it smaller: at most {_SIDE:,} pixels a side and "
-        f"{(Image.MAX_IMAGE_PIXELS or 0) // 1_000_000} million in all",
+        limit_hint(limits, "image_megapixels", f"save it smaller: {most}"),
     )

@@ -201,6 +201,7 @@ class _Places:
     def __init__(self, written: Written) -> None:
         self.written = written
         self.at = 0
+        self.line = written.first_line
         self._text: str | None = None
 
     def next(self, piece: str) -> Place:
@@ -210,8 +211,10 @@ class _Places:
         if found < 0:
             name = re.match(r"</?[\w-]*", piece)
             return self.written.find(name[0] if name else piece)
+        text = self.written.text
+        self.line += text.count("\n", self.at, found)
         self.at = found + 1
-        return self.written.at(found)
+        return Place(self.written.path, self.line, found - text.rfind("\n", 0, found))
 
 
 def _not_allowed(name: str, place: Place) -> Problem:

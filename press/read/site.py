@@ -30,7 +30,7 @@ from press.read import sources as source_file
 from press.read.body import read_body
 from press.read.config import PATH as CONFIG_PATH
 from press.read.config import stand_in
-from press.read.file import FRONT_PATH, read_file
+from press.read.file import FRONT_PATH, read_file, read_limits
 from press.read.file_names import name_problem
 from press.read.files import Unreadable, listing, read_text
 from press.read.matter import front_matter
@@ -64,12 +64,13 @@ def read_site(
     What may not be published on the day `today` is left out, with its problems; `drafts` takes
     everything in.
     """
+    limits = read_limits(root)
     paths, problems = list_files(root)
     bodies: dict[str, Body] = {}
     mentions: dict[str, Mentions] = {}
     readings = []
     for path in told(paths, "read", listener):
-        reading, text = read_file(root, path)
+        reading, text = read_file(root, path, limits)
         readings.append(reading)
         if text is not None:
             bodies[path], mentions[path] = text.body, text.mentions
@@ -120,7 +121,7 @@ def join(
     roots = (root,) if root.resolve() == house.resolve() else (house, root)
     images = records.get(image_file.PATH, {})
     asset_problems: list[Problem] = []
-    assets = read_assets(roots, asset_problems)
+    assets = read_assets(roots, config.limits, asset_problems)
     problems += asset_problems
     site = Site(
         config=config,
@@ -136,7 +137,7 @@ def join(
         mentions=Part(texts.mentions, own),
         assets=assets,
         images=images,
-        templates=read_templates(roots, problems),
+        templates=read_templates(roots, config.limits, problems),
         **use_tables([front, *pages.values()], figures, charts, corrections, images, uses),
         releases=in_order(r for r in records.values() if isinstance(r, Release)),
         figure_corrections=naming(corrections, "figure"),
@@ -160,11 +161,12 @@ def join(
 def read_texts(root: Path, paths: Iterable[str]) -> dict[str, tuple[Body, Mentions]]:
     """The texts of files that have been read without a problem, with typed numbers kept apart."""
     texts = {}
+    limits = read_limits(root)
     for path in paths:
-        matter = front_matter(path, read_text(root, path), [])
+        matter = front_matter(path, read_text(root, path, limits), [])
         assert matter is not None  # noqa: S101  (it was read before)
         _, text, first_line = matter
-        body, mentions, _ = read_body(path, text, first_line, keep_numbers=True)
+        body, mentions, _ = read_body(path, text, first_line, limits=limits, keep_numbers=True)
         texts[path] = (body, mentions)
     return texts
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from press.model import Asset, Template
+from press.model import Asset, Limits, Template
 from press.problems import Problem
 from press.read.file_names import name_problem, static_problems
-from press.read.files import MAX_ASSET_BYTES, Unreadable, listing, read_bytes, read_text
+from press.read.files import Unreadable, listing, read_bytes, read_text
 from press.read.pictures import is_image, read_picture
 
 
-def read_assets(roots: tuple[Path, ...], problems: list[Problem]) -> dict[str, Asset]:
+def read_assets(
+    roots: tuple[Path, ...], limits: Limits, problems: list[Problem]
+) -> dict[str, Asset]:
     """Files of `static/` below each root, the later roots' over the earlier ones'."""
     assets: dict[str, Asset] = {}
     found = _files(roots, "static", problems)
@@ -20,9 +22,9 @@ def read_assets(roots: tuple[Path, ...], problems: list[Problem]) -> dict[str, A
     for root, path in found:
         name = path.removeprefix("static/")
         try:
-            data = read_bytes(root, path, MAX_ASSET_BYTES)
-            text = read_text(root, path) if name.endswith(".css") else None
-            picture, drawing = read_picture(path, data) if is_image(name) else (None, None)
+            data = read_bytes(root, path, limits)
+            text = read_text(root, path, limits) if name.endswith(".css") else None
+            picture, drawing = read_picture(path, data, limits) if is_image(name) else (None, None)
         except Unreadable as unreadable:
             problems.append(unreadable.problem)
             continue
@@ -31,13 +33,15 @@ def read_assets(roots: tuple[Path, ...], problems: list[Problem]) -> dict[str, A
     return dict(sorted(assets.items()))
 
 
-def read_templates(roots: tuple[Path, ...], problems: list[Problem]) -> dict[str, Template]:
+def read_templates(
+    roots: tuple[Path, ...], limits: Limits, problems: list[Problem]
+) -> dict[str, Template]:
     """Files of `templates/` below each root, the later roots' over the earlier ones'."""
     templates: dict[str, Template] = {}
     for root, path in _files(roots, "templates", problems):
         name = path.removeprefix("templates/")
         try:
-            templates[name] = Template(name, path, read_text(root, path))
+            templates[name] = Template(name, path, read_text(root, path, limits))
         except Unreadable as unreadable:
             problems.append(unreadable.problem)
     return dict(sorted(templates.items()))

@@ -6,13 +6,13 @@ its TeX with pylatexenc, both an optional extra.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from press.foreign_json import parsed
 from press.model.source import CSL_TYPES
 from press.problems import UsageError
 
@@ -78,8 +78,8 @@ def read_bibliography(file: Path) -> Iterator[Entry | Broken]:
 
 def _read_csl(file: Path, text: str) -> Iterator[Entry | Broken]:
     try:
-        items = json.loads(text)
-    except (ValueError, RecursionError):
+        items = parsed(text)
+    except ValueError:
         raise UsageError(f"{file} is not valid JSON") from None
     if isinstance(items, dict):
         items = items.get("items")
@@ -140,7 +140,7 @@ def _csl_date(said: Any) -> str:
     parts = said.get("date-parts")
     try:
         numbers = [int(part) for part in parts[0]] if parts else []
-    except (TypeError, ValueError, IndexError, KeyError):
+    except (TypeError, ValueError, OverflowError, IndexError, KeyError):
         numbers = []
     if numbers and 0 < numbers[0] < 10000:
         return "-".join(f"{n:0{4 if at == 0 else 2}d}" for at, n in enumerate(numbers[:3]) if n)

@@ -23,7 +23,7 @@ def read_kept(root: Path) -> dict[str, Answer] | None:
         return {url: _answer(entry) for url, entry in data["answers"].items()}
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

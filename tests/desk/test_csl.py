@@ -96,3 +96,22 @@ def test_dates_are_as_exact_as_they_were(parts: Any, expected: str | None) -> No
 def test_anything_else_is_told(given: str) -> None:
     with pytest.raises(UsageError):
         drafts(given, TODAY)
+
+
+BEYOND = {
+    "nested without end": "[" * 100_000,
+    "a number without end": '[{"title": ' + "9" * 5_000 + "}]",
+    "half a character": '[{"title": "a\\ud800"}]',
+    "no text at all": "[\x00",
+}
+
+
+@pytest.mark.parametrize("case", BEYOND)
+def test_json_beyond_what_can_be_read_is_one_sentence(case: str) -> None:
+    with pytest.raises(UsageError):
+        drafts(BEYOND[case], TODAY)
+
+
+def test_a_date_without_end_is_left_out() -> None:
+    text = '[{"title": "T", "issued": {"date-parts": [[1e999, 1]]}}]'
+    assert "issued" not in one(text).values

@@ -11,6 +11,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+from press.model import Limits
 from press.problems import PressError
 from press.read.body import read_body
 from press.read.config import PATH as CONFIG
@@ -44,11 +45,11 @@ def fuzz_yaml(data: bytes, folder: Path) -> None:
 def fuzz_picture(data: bytes, folder: Path) -> None:
     """The first byte chooses how the file is named."""
     ending = _IMAGES[data[0] % len(_IMAGES)] if data else "png"
-    read_picture(f"static/x.{ending}", data[1:])
+    read_picture(f"static/x.{ending}", data[1:], Limits())
 
 
 def fuzz_drawing(data: bytes, folder: Path) -> None:
-    read_picture("static/x.svg", data)
+    read_picture("static/x.svg", data, Limits())
 
 
 def fuzz_file(data: bytes, folder: Path, path: str) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 
 import brotli
@@ -164,3 +167,28 @@ def test_changes_compares_releases(newsroom: Newsroom, copy: Path, capsys: Captu
     assert main(["changes", new, old]) == 1
     assert main(["changes", old, str(copy)]) == 2
     assert "a release is compared with a release" in capsys.readouterr().err
+
+
+def test_what_is_no_file_in_a_copy_is_a_change_and_never_waited_for(
+    copy: Path, capsys: Capture
+) -> None:
+    page = copy / "cargo" / "index.html"
+    page.unlink()
+    os.mkfifo(page)
+    assert main(["verify", str(copy)]) == 1
+    assert "cargo/index.html: changed" in capsys.readouterr().out
+
+
+def test_a_copy_in_which_folders_lie_in_folders_without_end_is_looked_through(
+    copy: Path, capsys: Capture
+) -> None:
+    with chdir(copy):
+        for _ in range(1_500):
+            Path("d").mkdir()
+            os.chdir("d")
+        Path("x").touch()
+    try:
+        assert main(["verify", str(copy)]) == 1
+        assert "d/x: not part of the site" in capsys.readouterr().out
+    finally:
+        subprocess.run(["rm", "-rf", str(copy)], check=True)

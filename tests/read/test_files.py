@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from press.model import USUAL
 from press.read.files import Unreadable, listing, read_bytes, read_text
 
 
@@ -39,9 +41,9 @@ def test_each_other_kind_is_told(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_too_large_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "large").write_bytes(b"x" * 11)
+    (tmp_path / "large").write_bytes(b"x" * 1_000_001)
     with pytest.raises(Unreadable) as caught:
-        read_bytes(tmp_path, "large", 10)
+        read_bytes(tmp_path, "large", replace(USUAL, static_megabytes=1))
     assert caught.value.problem.rule == "file-size"
 
 

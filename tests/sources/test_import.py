@@ -175,3 +175,36 @@ def test_fields_are_written_in_one_order() -> None:
     text = as_yaml("x", {"type": "report", "title": "A: b", "issued": "2024-09"})
     assert text == 'x:\n  type: report\n  title: "A: b"\n  issued: 2024-09\n'
     assert TAKEN[:2] == ("type", "title")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 100_000,
+        '[{"title": ' + "9" * 5_000 + "}]",
+        '[{"title": "a\\ud800"}]',
+        "{" * 9,
+        "NaN",
+        "",
+    ],
+    ids=["brackets", "digits", "half a character", "braces", "no number", "nothing"],
+)
+def test_json_beyond_what_can_be_read_is_one_sentence(
+    text: str, newsroom: Newsroom, imported: Import, tmp_path: Path
+) -> None:
+    before = (newsroom.root / LIST).read_bytes()
+    (tmp_path / "x.json").write_text(text, encoding="utf-8")
+    status, said = imported(tmp_path / "x.json")
+    assert (status, said.count("\n")) == (2, 1)
+    assert (newsroom.root / LIST).read_bytes() == before
+
+
+def test_a_date_without_end_in_a_bibliography_is_left_out(
+    newsroom: Newsroom, imported: Import, tmp_path: Path
+) -> None:
+    said = '"id": "a", "type": "report", "title": "T", "publisher": "P"'
+    text = f'[{{{said}, "issued": {{"date-parts": [[1e999]]}}}}]'
+    (tmp_path / "x.json").write_text(text, encoding="utf-8")
+    status, _ = imported(tmp_path / "x.json")
+    assert status == 0
+    assert "a" in listed(newsroom)
