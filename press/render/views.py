@@ -171,6 +171,14 @@ class ChartRowView:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyView:
+    """The figures of a drawing that have one verdict."""
+
+    verdict: VerdictView
+    figures: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChartView:
     title: str
     kind: str
@@ -182,6 +190,14 @@ class ChartView:
     has_own_scales: bool
     """Each pair of bars has a scale of its own."""
     rows: tuple[ChartRowView, ...]
+    width: int = 0
+    """In pixels; 0 for a drawing that fills whatever width it is given."""
+    box: str = ""
+    """The part of a drawing's own plane that is shown."""
+    is_wide: bool = False
+    """Too wide for a phone, so that it is moved aside there."""
+    keys: tuple[KeyView, ...] = ()
+    """The verdicts of what it draws, where the drawing itself does not say them."""
 
 
 @dataclass(frozen=True, slots=True)
