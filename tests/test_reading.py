@@ -280,7 +280,7 @@ def test_paper_has_no_menus_and_keeps_boxes_whole(browser: Any, origin: str) -> 
         for selector, how in ((".callout", "breakInside"), (".chart", "breakInside")):
             assert page.evaluate(f"s => ({style})(s)[0].{how}", selector) == "avoid"
         assert page.evaluate(f"s => ({style})(s)[0].breakBefore", ".chapter") == "page"
-        assert page.locator(".notes .address").first.is_visible()
+        assert page.locator(".sources .address").first.is_visible()
         sheets = page.evaluate("[...document.styleSheets].map(s => s.cssRules.length)")
         assert len(sheets) == 3 and all(sheets), "the sheet, the paper’s, and the running heads"
         assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") > 30
