@@ -211,7 +211,7 @@ CONTRAST = """() => {
     return 0.2126 * v[0] + 0.7152 * v[1] + 0.0722 * v[2]; };
   const ground = e => { for (; e; e = e.parentElement) {
       const c = getComputedStyle(e).backgroundColor;
-      if (!/, 0\\)$/.test(c)) return c; } return 'rgb(255, 255, 255)'; };
+      if (!/^rgba.*, 0\\)$/.test(c)) return c; } return 'rgb(255, 255, 255)'; };
   return [...document.querySelectorAll('p, li, dt, dd, th, td, a, h1, h2, .verdict')]
     .filter(e => e.checkVisibility() && e.innerText.trim()).map(e => {
       const [a, b] = [light(getComputedStyle(e).color), light(ground(e))].sort((x, y) => y - x);
