@@ -37,6 +37,8 @@ class NavView:
     is_current: bool
     language: str
     """The language of the page that it leads to, where that is another."""
+    text_language: str
+    """That of `text`, where it is another."""
 
 
 @dataclass(frozen=True, slots=True)
