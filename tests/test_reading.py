@@ -182,6 +182,17 @@ def test_nothing_is_wider_than_a_phone(browser: Any, origin: str, path: str) -> 
         assert wide == []
 
 
+@pytest.mark.parametrize("path", ["/chips/", "/policy/", "/what-holds/", "/print/"])
+def test_words_in_charts_fit_a_phone(browser: Any, origin: str, path: str) -> None:
+    with opened(browser, origin + path, 320) as page:
+        texts = page.evaluate(
+            "[...document.querySelectorAll('svg.chart text')].map(e =>"
+            " { const r = e.getBoundingClientRect(); return [r.left, r.right, e.textContent]; })"
+        )
+    assert texts
+    assert [text for left, right, text in texts if left < 0 or right > 312] == []
+
+
 @pytest.mark.parametrize("path", ["/", "/chips/", "/figures/chip-design-share/", "/print/"])
 def test_a_finger_can_hit_what_stands_alone(browser: Any, origin: str, path: str) -> None:
     """WCAG 2.2, target size: 24 pixels for links that are not part of a sentence."""
