@@ -153,12 +153,22 @@ def test_no_word_of_the_ledger_lies_on_another(browser: Any, origin: str, width:
     page.close()
 
 
-def test_every_stop_of_the_longest_page_is_reached_by_keyboard(browser: Any, origin: str) -> None:
+@pytest.mark.parametrize("path", KINDS)
+def test_type_twice_as_large_fits(browser: Any, origin: str, path: str) -> None:
+    out = """() => { document.documentElement.style.fontSize = '200%';
+      return document.documentElement.scrollWidth - innerWidth; }"""
+    assert ask(browser, origin + path, out, viewport={"width": 640, "height": 800}) <= 0
+
+
+@pytest.mark.parametrize("path", ["print/", "sources/"])
+def test_every_stop_of_the_longest_pages_is_reached_by_keyboard(
+    browser: Any, origin: str, path: str
+) -> None:
     stops = """() => { const seen = window.seen = new Set(); document.addEventListener('focusin',
       event => seen.add(event.target)); return [...document.querySelectorAll(
       'a[href], summary, [tabindex="0"]')].filter(e => e.checkVisibility()).length; }"""
     page = browser.new_page()
-    page.goto(f"{origin}print/")
+    page.goto(origin + path)
     count = page.evaluate(stops)
     for _ in range(count):
         page.keyboard.press("Tab")
