@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from press.model import Chart, Event, Figure, Point, Quantity, When
 from press.model.address import figure_url
-from press.render.charts import compare, series, spans, timeline, vega
+from press.render.charts import compare, series, spans, timeline
 from press.render.charts.items import Claim, Happening, answered, claim, said
 from press.render.sheet import Sheet
 from press.render.views import ChartRowView, ChartView, KeyView, LinkView
@@ -69,6 +69,8 @@ def _chart(
 
 def _own_drawing(sheet: Sheet, chart: Chart, anchor: str) -> ChartView:
     """A drawing of the editors' own; the verdicts of what it draws are told beneath it."""
+    from press.render.charts import vega
+
     workshop, drawn = sheet.workshop, []
     draws_points = '"name": "points"' in str(chart.spec)
     for name in chart.figures:
