@@ -49,6 +49,8 @@ _ALL = (
     _fixed("chart-unknown", "A reference asks for a chart that there is not."),
     _fixed("chart-name", "A chart has the name of a figure."),
     _fixed("chart-data", "A chart cannot be drawn from what it names."),
+    _fixed("chart-drawing", "A drawing in Vega-Lite has numbers, files or formulas of its own."),
+    _fixed("chart-tool", "A chart is drawn by a program that is not installed."),
     Rule("chart-mixed", "warning", "A chart sets unlike units, wholes or years on one scale."),
     Rule("chart-unused", "warning", "A chart is not drawn on any page."),
     _fixed("citation-syntax", "A citation is not of the form [@source-id, locator]."),

@@ -92,6 +92,21 @@ def test_links_stay_in_the_language_where_they_can(harbour: Newsroom) -> None:
     assert "../../cargo/#fig-cargo" in back.xpath("//ul[@class='uses']//a/@href")
 
 
+def test_words_in_another_language_say_so_in_menu_and_foot(harbour: Newsroom) -> None:
+    harbour.build()
+    doc = lxml.html.fromstring(harbour.page("/de/cargo/"))
+    (checked,) = [a for a in doc.xpath("//nav//a") if a.text == "How we checked"]
+    assert checked.get("lang") == checked.get("hreflang") == "en"
+    assert not doc.xpath("//nav//a[contains(@href, 'corrections')]/@lang"), (
+        "the interface is German"
+    )
+    (publisher,) = [e for e in doc.xpath("//footer//span") if e.text == "Harbour desk"]
+    assert publisher.get("lang") == "en"
+    assert set(doc.xpath("//footer//ul//a/@hreflang")) == {"en"}
+    english = lxml.html.fromstring(harbour.page("/cargo/"))
+    assert not english.xpath("//footer//*[@lang or @hreflang]")
+
+
 def test_both_pages_name_each_other_and_search_engines_are_told(harbour: Newsroom) -> None:
     harbour.build()
     told = {}

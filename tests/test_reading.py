@@ -182,6 +182,17 @@ def test_nothing_is_wider_than_a_phone(browser: Any, origin: str, path: str) -> 
         assert wide == []
 
 
+@pytest.mark.parametrize("path", ["/chips/", "/policy/", "/what-holds/", "/print/"])
+def test_words_in_charts_fit_a_phone(browser: Any, origin: str, path: str) -> None:
+    with opened(browser, origin + path, 320) as page:
+        texts = page.evaluate(
+            "[...document.querySelectorAll('svg.chart text')].map(e =>"
+            " { const r = e.getBoundingClientRect(); return [r.left, r.right, e.textContent]; })"
+        )
+    assert texts
+    assert [text for left, right, text in texts if left < 0 or right > 312] == []
+
+
 @pytest.mark.parametrize("path", ["/", "/chips/", "/figures/chip-design-share/", "/print/"])
 def test_a_finger_can_hit_what_stands_alone(browser: Any, origin: str, path: str) -> None:
     """WCAG 2.2, target size: 24 pixels for links that are not part of a sentence."""
@@ -211,7 +222,7 @@ CONTRAST = """() => {
     return 0.2126 * v[0] + 0.7152 * v[1] + 0.0722 * v[2]; };
   const ground = e => { for (; e; e = e.parentElement) {
       const c = getComputedStyle(e).backgroundColor;
-      if (!/, 0\\)$/.test(c)) return c; } return 'rgb(255, 255, 255)'; };
+      if (!/^rgba.*, 0\\)$/.test(c)) return c; } return 'rgb(255, 255, 255)'; };
   return [...document.querySelectorAll('p, li, dt, dd, th, td, a, h1, h2, .verdict')]
     .filter(e => e.checkVisibility() && e.innerText.trim()).map(e => {
       const [a, b] = [light(getComputedStyle(e).color), light(ground(e))].sort((x, y) => y - x);
@@ -280,7 +291,7 @@ def test_paper_has_no_menus_and_keeps_boxes_whole(browser: Any, origin: str) -> 
         for selector, how in ((".callout", "breakInside"), (".chart", "breakInside")):
             assert page.evaluate(f"s => ({style})(s)[0].{how}", selector) == "avoid"
         assert page.evaluate(f"s => ({style})(s)[0].breakBefore", ".chapter") == "page"
-        assert page.locator(".notes .address").first.is_visible()
+        assert page.locator(".sources .address").first.is_visible()
         sheets = page.evaluate("[...document.styleSheets].map(s => s.cssRules.length)")
         assert len(sheets) == 3 and all(sheets), "the sheet, the paper’s, and the running heads"
         assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") > 30

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -101,6 +102,7 @@ def _check_chart(site: Site, chart: Chart) -> Iterator[Problem]:
         yield Problem(Place(chart.path), "chart-data", message, "write sentences, and cite in them")
     if not chart.figures and not chart.events:
         yield _bad(chart.kind, "this chart draws nothing", "name figures")
+    yield from _check_own(site, chart)
     if chart.events and chart.kind != "timeline":
         yield _bad(chart.kind, "only a timeline has events", "write kind: timeline")
     for event in chart.events:
@@ -126,13 +128,36 @@ def _check_chart(site: Site, chart: Chart) -> Iterator[Problem]:
             yield Problem(name.place(), "chart-data", message, "add “found” to its “check”")
 
 
+def _check_own(site: Site, chart: Chart) -> Iterator[Problem]:
+    """Yield what is wrong with a drawing of the editors' own, or with one that is none."""
+    if chart.kind != "vega":
+        for name, value in (("alt", chart.alt), ("spec", chart.spec)):
+            if value is not None:
+                message = f"“{name}” is for drawings of your own, and this is “{chart.kind}”"
+                yield Problem(value.place(), "chart-data", message, "write kind: vega")
+        return
+    if chart.spec is None:
+        yield _bad(chart.kind, "there is no drawing", "write it in Vega-Lite under “spec”")
+    elif "vega" not in site.tools:
+        message = "this chart is drawn by vl-convert, which is not installed"
+        hint = "install it: python -m pip install vl-convert-python"
+        yield Problem(chart.kind.place(), "chart-tool", message, hint)
+    if chart.alt is None:
+        message = "those who do not see the drawing are told nothing of it"
+        yield _bad(chart.kind, message, "say under “alt” what it shows")
+    elif number := re.search(r"\d+", chart.alt):
+        message = f"“{number[0]}” is typed; each value is told after these words anyway"
+        hint = "say what the drawing shows, without numbers"
+        yield Problem(chart.alt.place(number.start()), "chart-data", message, hint)
+
+
 def _check_mixed(site: Site, chart: Chart) -> Iterator[Problem]:
     """Yield figures that stand on one scale with others of another unit, whole or year.
 
     Bars of unlike figures have a scale each, which readers are told, and a timeline is of dates.
     """
     drawn = [(name, site.figures[name]) for name in chart.figures if name in site.figures]
-    if chart.kind not in ("share", "range") or len(drawn) < 2:
+    if chart.kind not in ("share", "range", "vega") or len(drawn) < 2:
         return
     first = drawn[0][1]
     for name, figure in drawn[1:]:

@@ -32,6 +32,7 @@ LIMITS: tuple[tuple[str, str], ...] = (
     ("characters that no text may hold", r"which no text may hold|a control character"),
     ("a field that stands twice", r"stands here a second time"),
     ("a language that CLDR does not know", r"is not a language that can be written"),
+    ("what a drawing in Vega-Lite may hold", r"drawing"),
     ("references and citations in titles", r"reference|citation|name of a figure|no field"),
 )  # fmt: skip
 """What the reader refuses and a schema cannot: in words, and as the problem that tells it."""

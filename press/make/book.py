@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from press.make.drawings import make_drawing
 from press.make.drawings import version as drawing_version
+from press.make.inks import inked
 from press.make.store import Result
 from press.make.versions import version_of
 from press.make.xhtml import to_xhtml
@@ -45,7 +46,7 @@ def _content(entry: Entry, problems: list[Problem]) -> bytes:
         problems += drawn.problems
         data = drawn.files[""]
         return data if isinstance(data, bytes) else data.read_bytes()
-    return (to_xhtml(entry.content) if entry.is_page else entry.content).encode()
+    return (to_xhtml(inked(entry.content)) if entry.is_page else entry.content).encode()
 
 
 def _named(name: str, method: int = ZIP_DEFLATED) -> ZipInfo:

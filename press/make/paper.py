@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
+from press.make.inks import inked
 from press.make.store import Failure, Result
 from press.make.versions import version_of
 from press.model import Paper
@@ -22,6 +23,7 @@ _TYPES = {".css": "text/css", ".svg": "image/svg+xml"}
 """What must be named; other kinds are told by their bytes."""
 _DECORATION = re.compile(r'<svg\b[^>]*aria-hidden="true"[^>]*>')
 _CHART = re.compile(r'<svg class="chart" width="100%" height="(\d+)"([^>]*)>')
+_OWN = re.compile(r'<svg class="chart own[^"]*" width="(\d+)" height="(\d+)"([^>]*)>')
 _TALLEST, _WIDE = 860, 567
 """What a page holds of a drawing under its title, and how wide a line is, in CSS pixels."""
 _STYLE = """<style>
@@ -53,7 +55,7 @@ def make_paper(paper: Paper, files: Mapping[str, bytes | Path]) -> Result:
     weasyprint = _weasyprint()
     with _heard() as told:
         document = weasyprint.HTML(
-            string=_drawn(_titled(paper.html)),
+            string=_drawn(inked(_titled(paper.html))),
             base_url=paper.address,
             url_fetcher=_fetcher(paper.root, files),
         )
@@ -109,7 +111,13 @@ def _drawn(html: str) -> str:
         size = f'width="{_WIDE}" height="{_TALLEST}" viewBox="{box}"'
         return f'<svg class="chart" {size}{rest}>{_STYLE}'
 
-    return _CHART.sub(fitted, html)
+    def shrunk(found: re.Match[str]) -> str:
+        width, height = int(found[1]), int(found[2])
+        share = min(1, _WIDE / width, _TALLEST / height)
+        size = f'width="{width * share:.0f}" height="{height * share:.0f}"'
+        return f'<svg class="chart" {size}{found[3]}>{_STYLE}'
+
+    return _OWN.sub(shrunk, _CHART.sub(fitted, html))
 
 
 def _fetcher(root: str, files: Mapping[str, bytes | Path]) -> Any:

@@ -10,9 +10,23 @@ from press.model.when import When
 from press.problems import Text
 
 FigureChartKind = Literal["compare", "share", "range", "series"]
-ChartKind = Literal["compare", "share", "range", "timeline"]
+ChartKind = Literal["compare", "share", "range", "timeline", "vega"]
 FIGURE_CHART_KINDS: tuple[FigureChartKind, ...] = get_args(FigureChartKind)
 CHART_KINDS: tuple[ChartKind, ...] = get_args(ChartKind)
+
+TABLES = ("figures", "record", "both", "points")
+"""What a drawing in Vega-Lite can draw: claims, what stands on record beside them, both, or the
+points of series."""
+WORD_COLUMNS = ("id", "title", "label", "text", "unit", "as_of", "kind", "verdict", "source")
+OTHER_COLUMNS = ("value", "low", "high", "date", "year", "ink")
+COLUMNS = (*WORD_COLUMNS, *OTHER_COLUMNS)
+"""What each row of them holds; only those in words can be written as words in the drawing."""
+INKS = (
+    *("ink", "soft", "rule", "paper", "accent"),
+    *("one", "two", "three", "four", "five", "six"),
+    *("supported", "partly-supported", "contradicted", "no-evidence-found", "unchecked"),
+)
+"""Colours of the page, by name; the numbered ones keep kinds apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +72,9 @@ class Chart:
     figures: tuple[Text, ...] = ()
     """Ids of figures, each drawn with its verdict."""
     events: tuple[Event, ...] = ()
+    alt: Text | None = None
+    """What a drawing of the editors' own shows, for those who do not see it."""
+    spec: Text | None = None
+    """A drawing of the editors' own, in Vega-Lite, as JSON; it holds no numbers to be drawn."""
     language: str = ""
     """The language its words are translated into; empty for an original."""

@@ -87,7 +87,7 @@ class Translation:
     """
 
 
-Tool = Literal["search", "pdf", "epub"]
+Tool = Literal["search", "pdf", "epub", "vega"]
 
 
 @dataclass(frozen=True, slots=True)

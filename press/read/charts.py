@@ -9,6 +9,7 @@ from press.read.kinds import Choice, Id, Schema, Time, Words, Wrong, number, sca
 from press.read.nodes import Document, Node, Scalar
 from press.read.records import Field, Record
 from press.read.several import ListOf
+from press.read.vega import VegaSpec
 
 
 class _Word:
@@ -81,6 +82,8 @@ CHART = Record(
         Field("kind", _Word(CHART_KINDS), ", ".join(CHART_KINDS), required=True),
         Field("figures", ListOf(Id("the id of a figure"), "figure"), "ids of figures", default=()),
         Field("events", ListOf(EVENT, "event"), "what a timeline also shows", default=()),
+        Field("alt", Words(500), "what a vega drawing shows, for those who do not see it"),
+        Field("spec", VegaSpec(), "of a vega drawing: Vega-Lite, without data of its own"),
     ),
 )
 

@@ -143,7 +143,7 @@ def join(
         figure_corrections=naming(corrections, "figure"),
         section_corrections=naming(corrections, "section"),
         withheld=frozenset(),
-        tools=read_tools(config),
+        tools=read_tools(config, charts.values()),
         unread=unread | {problem.place.path for problem in asset_problems},
     )
     if not drafts:

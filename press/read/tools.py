@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib.util import find_spec
 
-from press.model import Config
+from press.model import Chart, Config
 from press.model.site import Tool
 
 
-def read_tools(config: Config) -> frozenset[Tool]:
-    """The tools that the configuration asks for and that are there; none of them is loaded."""
+def read_tools(config: Config, charts: Iterable[Chart]) -> frozenset[Tool]:
+    """The tools that the report asks for and that are there; none of them is loaded."""
     wanted = {*config.editions, *(("search",) if config.search else ())}
+    wanted |= {"vega" for chart in charts if chart.spec is not None}
     return frozenset(tool for tool, is_there in _FOUND.items() if tool in wanted and is_there())
 
 
@@ -35,8 +36,13 @@ def _has_tinyhtml5() -> bool:
     return bool(find_spec("tinyhtml5"))
 
 
+def _has_vl_convert() -> bool:
+    return bool(find_spec("vl_convert"))
+
+
 _FOUND: Mapping[Tool, Callable[[], bool]] = {
     "search": _has_pagefind,
     "pdf": _has_weasyprint,
     "epub": _has_tinyhtml5,
+    "vega": _has_vl_convert,
 }

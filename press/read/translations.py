@@ -54,6 +54,7 @@ from press.read.shared_fields import WITHHOLDING
 from press.read.sources import PATH as SOURCES_PATH
 from press.read.sources import SourceWords
 from press.read.uses import use_tables
+from press.read.vega import VegaSpec
 
 V = TypeVar("V")
 _NAME = re.compile(
@@ -102,6 +103,8 @@ CHART_WORDS = Record(
     (
         Field("title", Words(200), "what it shows, without a number", required=True),
         Field("events", ListOf(Words(120), "event"), "what happened, in order", default=()),
+        Field("alt", Words(500), "what the drawing shows"),
+        Field("spec", VegaSpec(), "the drawing with its words translated"),
         *WITHHOLDING,
     ),
 )
@@ -395,7 +398,14 @@ def _chart(chart: Chart, text: Translated | None) -> Chart:
         replace(event, label=said[at]) if at < len(said) else event
         for at, event in enumerate(chart.events)
     )
-    return replace(chart, title=text.words["title"], events=events, language=text.language)
+    return replace(
+        chart,
+        title=text.words["title"],
+        events=events,
+        alt=text.words["alt"] or chart.alt,
+        spec=text.words["spec"] or chart.spec,
+        language=text.language,
+    )
 
 
 def _correction(correction: Correction, text: Translated | None) -> Correction:

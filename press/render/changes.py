@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from press.model import FrozenFigure, FrozenPage, Site
@@ -21,6 +23,9 @@ from press.render.views import (
 )
 from press.render.workshop import Workshop
 
+_CITED = re.compile(r"\[([^\[\]]+)\]")
+"""Sources as a release notes them: `[customs, p. 4; port-report]`."""
+_ID = re.compile(r"(?:(?<=^)|(?<=; ))[a-z0-9]+(?:-[a-z0-9]+)*(?=$|[,;])")
 SINCE = f"{CHANGES}now/"
 """The changes since the newest release, which the next one will have."""
 
@@ -115,7 +120,7 @@ def _figures(sheet: Sheet, before: _State, after: _State) -> Iterator[FigureDiff
             link=LinkView(sheet.link(figure_url(name)) if is_there else "", figure.title),
             kind="changed" if old and new else "new" if new else "gone",
             rows=tuple(_rows(sheet, old, new)),
-            lines=diff_texts(old.text if old else (), new.text if new else ()),
+            lines=diff_texts(*_named(sheet, old.text if old else (), new.text if new else ())),
         )
         if view.kind != "changed" or view.rows or view.lines:
             yield view
@@ -154,14 +159,44 @@ def _pages(sheet: Sheet, before: _State, after: _State) -> Iterator[PageDiffView
             anchor=f"page-{url.strip('/') or 'front'}",
             link=LinkView(sheet.link(url) if is_there else "", page.title),
             kind="changed" if old and new else "new" if new else "gone",
-            lines=tuple(_page_lines(old, new)),
+            lines=tuple(_page_lines(sheet, old, new)),
         )
 
 
-def _page_lines(old: FrozenPage | None, new: FrozenPage | None) -> Iterator[Line]:
+def _page_lines(sheet: Sheet, old: FrozenPage | None, new: FrozenPage | None) -> Iterator[Line]:
     was = (old.title, old.summary) if old else ("", "")
     now = (new.title, new.summary) if new else ("", "")
     for before, after in zip(was, now, strict=True):
         if before != after:
             yield diff_words(before, after)
-    yield from diff_texts(old.text if old else (), new.text if new else ())
+    yield from diff_texts(*_named(sheet, old.text if old else (), new.text if new else ()))
+
+
+def _named(sheet: Sheet, *texts: Sequence[str]) -> list[list[str]]:
+    """Paragraphs as frozen, with cited sources called by name, and no two by the same."""
+    found = {
+        name
+        for text in texts
+        for line in text
+        for cited in _CITED.findall(line)
+        for name in _ids(cited)
+    }
+    sources = {name: source for name in sorted(found) if (source := sheet.site.sources.get(name))}
+    names = {name: sheet.source(source).short for name, source in sources.items()}
+    counts = Counter(names.values())
+    for name, source in sources.items():
+        if counts[names[name]] > 1:
+            names[name] = f"{names[name]}, “{source.title.strip('[]')}”"
+    if len(set(names.values())) < len(names):
+        return [list(text) for text in texts]
+
+    def called(cited: re.Match[str]) -> str:
+        if not all(name in names for name in _ids(cited[1])):
+            return cited[0]
+        return f"[{_ID.sub(lambda found: names[found[0]], cited[1])}]"
+
+    return [[_CITED.sub(called, line) for line in text] for text in texts]
+
+
+def _ids(cited: str) -> list[str]:
+    return _ID.findall(cited)

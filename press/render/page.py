@@ -55,6 +55,7 @@ def make_page(
         editions=_editions(sheet),
         menu=_menu(sheet),
         languages=languages(sheet),
+        own_language=sheet.site.translation.original if sheet.site.translation else "",
         feed=sheet.link(FEED) if has_feed(sheet.site.config) else "",
         generator=f"press {__version__}",
         alternates=alternates,
@@ -80,17 +81,17 @@ def _editions(sheet: Sheet) -> list[LinkView]:
 def _menu(sheet: Sheet) -> tuple[NavView, ...]:
     """The pages that every page leads to."""
     _ = sheet.workshop.words.gettext
-    entries = [(LEDGER, _("The ledger")), (SOURCES, _("Sources"))]
+    entries = [(LEDGER, _("The ledger"), ""), (SOURCES, _("Sources"), "")]
     entries += [
-        (page.url, page.nav_title or sheet.phrase(page.title))
+        (page.url, page.nav_title or sheet.phrase(page.title), sheet.foreign(page))
         for page in standing_pages(sheet.site)
     ]
-    entries += [(CORRECTIONS, _("Corrections")), (PRINT, _("Print edition"))]
+    entries += [(CORRECTIONS, _("Corrections"), ""), (PRINT, _("Print edition"), "")]
     if sheet.site.offers("search"):
-        entries.append((SEARCH, _("Search")))
+        entries.append((SEARCH, _("Search"), ""))
     return tuple(
-        NavView(sheet.link(url), text, url == sheet.url, sheet.leads_to(url))
-        for url, text in entries
+        NavView(sheet.link(url), text, url == sheet.url, sheet.leads_to(url), language)
+        for url, text, language in entries
     )
 
 

@@ -385,6 +385,7 @@ class Sheet:
         """Fill a template; it is also given what every template may use."""
         shared = {
             "link": self.link,
+            "leads_to": self.leads_to,
             "asset": self.asset,
             "report": self.site.config,
             "formats": self.workshop.formats,

@@ -189,7 +189,7 @@ class Filling:
         note = Filling(self.sheet, chart.path, anchor)._parts(
             self.sheet.site.bodies[chart.path].parts, in_note=True
         )
-        view = report_chart(self.sheet, chart)
+        view = report_chart(self.sheet, chart, anchor)
         return self.sheet.render(
             "partials/chart_figure.html",
             chart=view,

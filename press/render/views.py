@@ -37,6 +37,8 @@ class NavView:
     is_current: bool
     language: str
     """The language of the page that it leads to, where that is another."""
+    text_language: str
+    """That of `text`, where it is another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,14 @@ class ChartRowView:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyView:
+    """The figures of a drawing that have one verdict."""
+
+    verdict: VerdictView
+    figures: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChartView:
     title: str
     kind: str
@@ -182,6 +192,14 @@ class ChartView:
     has_own_scales: bool
     """Each pair of bars has a scale of its own."""
     rows: tuple[ChartRowView, ...]
+    width: int = 0
+    """In pixels; 0 for a drawing that fills whatever width it is given."""
+    box: str = ""
+    """The part of a drawing's own plane that is shown."""
+    is_wide: bool = False
+    """Too wide for a phone, so that it is moved aside there."""
+    keys: tuple[KeyView, ...] = ()
+    """The verdicts of what it draws, where the drawing itself does not say them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,23 @@ def test_what_changed_since_the_newest_release(revised: Newsroom) -> None:
     assert broken_links(revised.site) == []
 
 
+def test_sources_are_called_by_name_and_told_apart(newsroom: Newsroom) -> None:
+    newsroom.release("1.0")
+    newsroom.append(
+        "content/sources.yaml",
+        "customs-later:\n  type: report\n  title: A later count\n  publisher: Customs office\n"
+        "  issued: 2026\n",
+    )
+    newsroom.edit("content/sections/01-cargo.md", "[@customs, p. 4]", "[@customs-later, p. 4]")
+    newsroom.edit("content/sections/02-berths.md", "two are closed", "two are closed [@customs]")
+    assert newsroom.build().errors == ()
+    doc = lxml.html.fromstring(newsroom.page("/changes/now/"))
+    assert "[Customs office]" in words(doc.xpath("//section[@id='page-berths']")[0])
+    said = doc.xpath("//section[@id='page-cargo']")[0]
+    assert "customs-later" not in words(said)
+    assert "A later count" in " ".join(ins.text for ins in said.xpath(".//ins"))
+
+
 def test_a_chart_is_frozen_with_what_it_draws(newsroom: Newsroom) -> None:
     newsroom.write(
         "content/charts/port.md",

@@ -42,7 +42,9 @@ def test_at_the_head_of_the_page(corrected: Newsroom) -> None:
 
 def test_on_the_figure_s_own_page_and_in_the_edition_on_one_page(corrected: Newsroom) -> None:
     figure = lxml.html.fromstring(corrected.page("/figures/cargo/"))
-    assert WAS in figure.xpath("//header//aside[@class='notices']")[0].text_content()
+    (notice,) = figure.xpath("//aside[@class='notices']")
+    assert WAS in notice.text_content(), "told once"
+    assert notice.getparent().tag == "header"
     edition = lxml.html.fromstring(corrected.page("/print/"))
     assert WAS in edition.xpath("//article[@id='cargo']//aside[@class='notices']")[0].text_content()
 

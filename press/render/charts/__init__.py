@@ -17,7 +17,12 @@ from press.model.address import figure_url
 from press.render.charts import compare, series, spans, timeline
 from press.render.charts.items import Claim, Happening, answered, claim, said
 from press.render.sheet import Sheet
-from press.render.views import ChartRowView, ChartView, LinkView
+from press.render.views import ChartRowView, ChartView, KeyView, LinkView
+
+_NARROW = 420
+"""Pixels up to which a drawing is shrunk to fit a phone; a wider one is moved aside in place."""
+_LARGER = 1.2
+"""By how much a narrow one is shown larger where there is room."""
 
 
 def figure_chart(sheet: Sheet, figure: Figure) -> ChartView | None:
@@ -28,8 +33,10 @@ def figure_chart(sheet: Sheet, figure: Figure) -> ChartView | None:
     return _chart(sheet, str(figure.chart.kind), figure.title, [_claim(sheet, figure)], points)
 
 
-def report_chart(sheet: Sheet, chart: Chart) -> ChartView:
-    """A chart of several figures."""
+def report_chart(sheet: Sheet, chart: Chart, anchor: str) -> ChartView:
+    """A chart of several figures; `anchor` is its own on the page."""
+    if chart.kind == "vega":
+        return _own_drawing(sheet, chart, anchor)
     claims = [_claim(sheet, sheet.site.figures[name]) for name in chart.figures]
     events = [_event(sheet, event) for event in chart.events]
     return _chart(sheet, str(chart.kind), chart.title, claims, events)
@@ -57,6 +64,45 @@ def _chart(
         description=" ".join(sentences),
         has_own_scales=kind == "compare" and compare.has_own_scales(claims),
         rows=(*map(_claim_row, claims), *map(_happening_row, happenings)),
+    )
+
+
+def _own_drawing(sheet: Sheet, chart: Chart, anchor: str) -> ChartView:
+    """A drawing of the editors' own; the verdicts of what it draws are told beneath it."""
+    from press.render.charts import vega
+
+    workshop, drawn = sheet.workshop, []
+    draws_points = '"name": "points"' in str(chart.spec)
+    for name in chart.figures:
+        figure = sheet.site.figures[name]
+        points = figure.chart.points if figure.chart and draws_points else ()
+        source = sheet.source(sheet.site.sources[figure.origin.source]).short
+        values = tuple(_value(sheet, figure, point) for point in points)
+        drawn.append(vega.Drawn(figure, _claim(sheet, figure), source, values))
+    svg, width, height = vega.draw(chart, drawn, workshop.words, workshop.formats.locale, anchor)
+    sentences, rows = [str(chart.alt)], []
+    for item in drawn:
+        sentences.append(_sentence(sheet, item.claim, is_alone=False))
+        sentences += [f"{point.when}: {point.text}." for point in item.points]
+        rows.append(_claim_row(item.claim))
+        rows += [replace(_happening_row(point), what=item.claim.link) for point in item.points]
+    claims = [item.claim for item in drawn]
+    verdicts = {claim.verdict: None for claim in claims}
+    return ChartView(
+        title=chart.title,
+        kind="vega",
+        svg=svg,
+        height=round(height * _LARGER) if width <= _NARROW else round(height),
+        width=round(width * _LARGER) if width <= _NARROW else round(width),
+        box=f"0 0 {width:g} {height:g}",
+        is_wide=width > _NARROW,
+        description=" ".join(sentences),
+        has_own_scales=False,
+        rows=tuple(rows),
+        keys=tuple(
+            KeyView(verdict, tuple(claim.link for claim in claims if claim.verdict == verdict))
+            for verdict in verdicts
+        ),
     )
 
 

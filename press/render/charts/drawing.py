@@ -19,6 +19,8 @@ INDENT = "18"
 """Pixels at which words begin that stand after a shape."""
 _WIDTH = 40
 """Characters of a line; what 13-pixel words have room for on a phone of 320 pixels."""
+_STRONG = 36
+"""The same of bold words."""
 
 
 def words(x: float | str, y: float, text: str, css: str = "", anchor: str = "") -> Markup:
@@ -66,7 +68,7 @@ def sentence(y: float, text: str, claim: Claim | None = None) -> tuple[Markup, f
 def lines(y: float, text: str, css: str = "", x: float | str = 0) -> tuple[Markup, float]:
     """Words on as many lines as they need below `y`, and where they end."""
     drawn = Markup("")
-    for line in wrapped(text):
+    for line in wrapped(text, _STRONG if css == "strong" else _WIDTH):
         y += LINE
         drawn += words(x, y - 4, line, css)
     return drawn, y

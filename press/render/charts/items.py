@@ -17,6 +17,10 @@ from press.render.views import LinkView, VerdictView
 _SCALES = {None: 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
 
+_WHOLE = 22
+"""Characters that are kept on one line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number to be drawn, and how it is written."""
@@ -119,10 +123,15 @@ def said(claim: Claim, words: NullTranslations) -> str:
         if claim.is_claim
         else words.gettext("%(verdict)s: measured %(value)s")
     )
-    return text % {"verdict": claim.verdict.word, "value": claim.value}
+    return text % {"verdict": claim.verdict.word, "value": _whole(claim.value)}
 
 
 def answered(answer: Amount, words: NullTranslations, *, dated: bool = True) -> str:
     """What stands on record, in words: `On record: about 17%, 2017`."""
-    text = words.gettext("On record: %(value)s") % {"value": answer.text}
-    return f"{text}, {answer.when}" if dated and answer.when else text
+    text = words.gettext("On record: %(value)s") % {"value": _whole(answer.text)}
+    return f"{text}, {_whole(answer.when)}" if dated and answer.when else text
+
+
+def _whole(text: str) -> str:
+    """A value or a date that no line breaks; a long one may be broken."""
+    return text.replace(" ", "\xa0") if len(text) <= _WHOLE else text
