@@ -3,11 +3,14 @@
 from press.read.file import read_file
 from press.read.site import join, list_files, read_site, read_texts
 from press.read.sources import read_source_bytes, read_source_text
+from press.read.static import Fittings, read_fittings
 
 __all__ = [
+    "Fittings",
     "join",
     "list_files",
     "read_file",
+    "read_fittings",
     "read_site",
     "read_source_bytes",
     "read_source_text",
