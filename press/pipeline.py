@@ -20,7 +20,7 @@ from press.memory import Damaged
 from press.model import Config, Release, Site, Source
 from press.model.release import VERSION_PATTERN, version_key
 from press.problems import Problem, UsageError, did_you_mean
-from press.progress import Listener, unheard
+from press.progress import Glance, Listener, unheard
 from press.publish import Published, packed, publish, replace_file, write_files, write_release
 from press.read import read_site, read_source_bytes, read_source_text, read_texts
 from press.render import (
@@ -307,12 +307,41 @@ class Desk:
         self.store = Store(request.root / _MADE)
         self._stages = _stages(request, _PREVIEWED, holds=True)
 
-    def build(self, today: date, changed: Collection[Path] | None = None) -> Proof:
-        """Build in memory; only the files `changed` differ from the last build's, None is any."""
+    def build(
+        self, today: date, changed: Collection[Path] | None = None, glance: Glance | None = None
+    ) -> Proof:
+        """Build in memory; only the files `changed` differ from the last build's, None is any.
+
+        What somebody looks at is shown as soon as it is made, with all checks of the texts behind
+        it and the rest of the site before it.
+        """
         request = replace(self.request, today=today)
-        outcome, site, made = _make(request, self.store, is_quick=True, stages=self._stages)
+        news = _News(changed, glance)
+        outcome, site, made = _make(
+            request, self.store, is_quick=True, stages=self._stages, news=news
+        )
         files = {} if outcome.errors else {file.path: file.content for file in made}
         return Proof(outcome, files, site.config.base_path, site.config.editor)
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """What is known of a report that was built before in this process."""
+
+    changed: Collection[Path] | None = None
+    """The only files that differ since; None is any."""
+    glance: Glance | None = None
+
+    def glance_at(self, site: Site) -> Glance | None:
+        """What to show early, unless that would identify a confidential source."""
+        if (glance := self.glance) is None:
+            return None
+
+        def show(pages: Mapping[str, bytes]) -> None:
+            if not [*check_leaks(site, pages.items())]:
+                glance.show(pages)
+
+        return Glance(glance.paths, show)
 
 
 def _make(
@@ -324,6 +353,7 @@ def _make(
     release: str = "",
     is_quick: bool = False,
     stages: Stages | None = None,
+    news: _News = _News(),
 ) -> tuple[Outcome, Site, list[Made]]:
     """Read, check and render; with a `release`, also for what must hold before it.
 
@@ -333,10 +363,10 @@ def _make(
         raise UsageError(f"there is no folder {request.root}")
     stages = stages or _stages(request)
     try:
-        return _run(request, store, stages, listener, names_files, release, is_quick)
+        return _run(request, store, stages, listener, names_files, release, is_quick, news)
     except Damaged:
         stages.forget()
-        return _run(request, store, stages, listener, names_files, release, is_quick)
+        return _run(request, store, stages, listener, names_files, release, is_quick, _News())
     finally:
         stages.rest()
 
@@ -349,9 +379,10 @@ def _run(
     names_files: bool,
     release: str,
     is_quick: bool,
+    news: _News,
 ) -> tuple[Outcome, Site, list[Made]]:
     listener("read", 0, 0)
-    site, problems = stages.read(request.today, listener)
+    site, problems = stages.read(request.today, listener, news.changed)
     listener("check", 0, 0)
     found_wrong, counts = stages.check(site)
     problems += [*found_wrong, *(check_gate(site, release) if release else ())]
@@ -359,7 +390,9 @@ def _run(
     files: list[Made] = []
     if not found.errors:
         listener("render", 0, 0)
-        artifacts, more = stages.render(site, listener, names_files=names_files)
+        artifacts, more = stages.render(
+            site, listener, names_files=names_files, glance=news.glance_at(site)
+        )
         more += check_leaks(site, ((a.path, a.read()) for a in artifacts))
         problems += more
         found = judge(problems, site.config, strict=request.strict)
