@@ -7,6 +7,7 @@ answer at once.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,7 +38,9 @@ def main(
     parsed = parser(prog).parse_args(arguments)
     root = parsed.report or report or Path.cwd()
     try:
-        return COMMANDS[parsed.command or "build"].run(parsed, root)
+        status = COMMANDS[parsed.command or "build"].run(parsed, root)
+        sys.stdout.flush()
+        return status
     except ModuleNotFoundError as error:
         if not error.name or error.name.partition(".")[0] == "press":
             raise
@@ -47,6 +50,9 @@ def main(
             file=sys.stderr,
         )
         return 2
+    except BrokenPipeError:  # whoever read what is said has had enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except Exception as error:
         from press.problems import PressError
 

@@ -17,7 +17,7 @@ from typing import Any
 from press import __version__
 from press.check import Checked, Subject, check_site, check_subject
 from press.check.coverage import Coverage
-from press.memory import Damaged, FileResult, Made, Memory, make
+from press.memory import Damaged, FileResult, Made, Memory, Read, make
 from press.memory.code import load_code, save_code
 from press.memory.memory import KeptUnit, key_of
 from press.memory.pickles import from_bytes, to_bytes
@@ -48,6 +48,8 @@ class Work:
     gathered: list[Unit] = field(default_factory=list)
     """Texts that pages gather."""
     rendered: list[Unit] = field(default_factory=list)
+    causes: dict[str, set[Read]] = field(default_factory=dict)
+    """What is not as it was for each page made anew, by its path; nothing if it is a new page."""
 
 
 class Stages:
@@ -189,6 +191,7 @@ class Stages:
         )
         for unit, made in self.workers.each(_page, bench, waiting):
             self.work.rendered.append(unit)
+            self.work.causes[plan.path(unit)] = self._causes(unit, wanted[unit])
             pages[unit] = made.value
             if isinstance(made.value, Problem):
                 broken.add(unit[:2])
@@ -198,6 +201,12 @@ class Stages:
                     self._at_hand[unit] = made.value
             listener("render", len(pages), len(units))
         return pages
+
+    def _causes(self, unit: Unit, parts: Iterable[Unit]) -> set[Read]:
+        """What is not as it was for a page, or for a text that it gathers."""
+        known = self._memory.causes if self._memory else {}
+        keys = [("render", *unit), *(("part", *part) for part in parts)]
+        return {read for key in keys for read in known.get(key, ())}
 
     def _make_parts(self, bench: _Bench, wanted: Iterable[Unit]) -> dict[Unit, Any]:
         """The texts that pages gather and that are made anew, or what is wrong with them."""

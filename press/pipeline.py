@@ -16,7 +16,7 @@ from press.judge import Judgement, judge
 from press.kept import Stages
 from press.make import Made, make
 from press.make.store import Store
-from press.memory import Damaged
+from press.memory import Damaged, Read
 from press.model import Config, Release, Site, Source
 from press.model.release import VERSION_PATTERN, version_key
 from press.problems import Problem, UsageError, did_you_mean
@@ -83,6 +83,8 @@ class Outcome:
     """Whether packed files are wanted beside the plain ones."""
     withheld: tuple[str, ...] = ()
     """Files kept out, as drafts or before their day."""
+    causes: Mapping[str, Collection[Read]] = field(default_factory=dict)
+    """Pages that were made anew, by path, and what is not as it was for them."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -416,5 +418,6 @@ def _run(
         coverage=total(counts),
         is_compressed=site.config.compress,
         withheld=tuple(sorted(site.withheld)),
+        causes=stages.work.causes,
     )
     return outcome, site, files
