@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from press.cli import main
 from tests.newsroom import Newsroom
 
 BUILD = Path(__file__).parents[1] / "build.py"
@@ -78,6 +79,34 @@ def test_a_command_that_cannot_work_exits_with_2(arguments: list[str]) -> None:
     done = run(*arguments)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["biuld"], "press: there is no command “biuld”; did you mean “build”?"),
+        (["new", "sectoin", "X"],
+         "press new: there is no kind of thing “sectoin”; did you mean “section”?"),
+        (["new", "section"], "press new section: TITLE is missing"),
+        (["new", "section", "X", "--number", "two"],
+         "press new section: --number: “two” is not a whole number"),
+        (["check", "--fromat", "json"],
+         "press: “--fromat” is not understood here; did you mean “--format”?"),
+        (["check", "--format", "jsno"],
+         "press check: --format cannot be “jsno”; did you mean “json”?"),
+        (["preview", "--port", "abc"],
+         "press preview: --port: “abc” is no number from 0 to 65535"),
+        (["--output"], "press: --output needs a value"),
+    ],
+)  # fmt: skip
+def test_a_mistyped_command_is_told_in_words(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    told = capsys.readouterr().err.splitlines()
+    assert (ended.value.code, told[0], len(told)) == (2, said, 2)
+    assert told[1].endswith("--help” tells what can be said")
 
 
 def test_an_output_folder_of_somebody_else_exits_with_2(newsroom: Newsroom, tmp_path: Path) -> None:
