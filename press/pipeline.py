@@ -17,7 +17,7 @@ from press.kept import Stages
 from press.make import Made, make
 from press.make.store import Store
 from press.memory import Damaged, Read
-from press.model import Config, Release, Site, Source
+from press.model import Config, Release, Site, Source, Tool
 from press.model.release import VERSION_PATTERN, version_key
 from press.problems import Problem, UsageError, did_you_mean
 from press.progress import Glance, Listener, unheard
@@ -65,6 +65,8 @@ _MADE = Path(".press") / "made"
 """Where the report keeps what outside programs made of it."""
 _MEMORY, _PREVIEWED = Path(".press") / "memory", Path(".press") / "previewed"
 """Where builds keep what they read and made, and where previews do, at the same time."""
+_SLOW: tuple[Tool, ...] = ("pdf", "epub", "search")
+"""What a quick build leaves out."""
 CONFIG, SOURCES = "config.yaml", "content/sources.yaml"
 
 
@@ -83,6 +85,8 @@ class Outcome:
     """Whether packed files are wanted beside the plain ones."""
     withheld: tuple[str, ...] = ()
     """Files kept out, as drafts or before their day."""
+    left_out: tuple[str, ...] = ()
+    """What takes long and was not made, of what readers are offered."""
     causes: Mapping[str, Collection[Read]] = field(default_factory=dict)
     """Pages that were made anew, by path, and what is not as it was for them."""
 
@@ -121,12 +125,17 @@ def check_report(request: Request, listener: Listener = unheard) -> Outcome:
     return _make(request, Store(request.root / _MADE), listener, is_quick=True, stages=stages)[0]
 
 
-def build_report(request: Request, output: Path, listener: Listener = unheard) -> Outcome:
-    """Build the report into `output`; nothing is written while an error stands."""
+def build_report(
+    request: Request, output: Path, listener: Listener = unheard, *, is_quick: bool = False
+) -> Outcome:
+    """Build the report into `output`; nothing is written while an error stands.
+
+    A quick build leaves out what takes long, so it is for looking at.
+    """
     store = Store(request.root / _MADE)
     stages = _stages(request, _MEMORY)
     while True:
-        outcome, _, files = _make(request, store, listener, stages=stages)
+        outcome, _, files = _make(request, store, listener, is_quick=is_quick, stages=stages)
         if outcome.errors:
             return outcome
         listener("publish", 0, 0)
@@ -139,7 +148,8 @@ def build_report(request: Request, output: Path, listener: Listener = unheard) -
             continue
         finally:
             stages.rest()
-        store.sweep()
+        if not is_quick:
+            store.sweep()  # of a quick build it would take the editions of the last whole one
         return replace(outcome, published=published)
 
 
@@ -418,6 +428,7 @@ def _run(
         coverage=total(counts),
         is_compressed=site.config.compress,
         withheld=tuple(sorted(site.withheld)),
+        left_out=tuple(kind for kind in _SLOW if is_quick and site.offers(kind)),
         causes=stages.work.causes,
     )
     return outcome, site, files

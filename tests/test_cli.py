@@ -55,6 +55,41 @@ def test_problems_are_printed_and_nothing_is_published(newsroom: Newsroom) -> No
     assert newsroom.published() == before
 
 
+def test_a_quick_build_goes_elsewhere_and_says_what_it_lacks(newsroom: Newsroom) -> None:
+    newsroom.append("config.yaml", "search: true\neditions: [epub]\n")
+    done = run("build", "--quick", "--report", newsroom.root)
+    assert done.returncode == 0, done.stderr
+    quick = newsroom.root / ".press" / "quick"
+    assert str(quick) in done.stdout
+    assert "left out: the EPUB and search; build without --quick for what is" in done.stdout
+    assert (quick / "cargo" / "index.html").is_file()
+    assert not newsroom.site.exists()
+    assert not list(quick.rglob("*.epub"))
+    whole = run("build", "--report", newsroom.root)
+    assert "left out" not in whole.stdout
+    assert list(newsroom.site.rglob("*.epub"))
+
+
+def test_a_quick_build_leaves_the_editions_made_before_and_the_site(newsroom: Newsroom) -> None:
+    newsroom.append("config.yaml", "editions: [epub]\n")
+    assert run("build", "--report", newsroom.root).returncode == 0
+    kept = newsroom.published()
+    made = sorted((newsroom.root / ".press" / "made").rglob("*"))
+    newsroom.append("content/sections/01-cargo.md", "\nMore.\n")
+    assert run("build", "--quick", "--report", newsroom.root).returncode == 0
+    assert newsroom.published() == kept
+    assert set(made) <= set((newsroom.root / ".press" / "made").rglob("*"))
+    assert run("build", "--report", newsroom.root).returncode == 0
+    assert newsroom.published() != kept
+
+
+@pytest.mark.parametrize("option", [("--strict",), ("--output", "elsewhere")])
+def test_a_quick_build_is_never_one_to_publish(newsroom: Newsroom, option: tuple[str, ...]) -> None:
+    done = run("build", "--quick", *option, "--report", newsroom.root)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("press: a quick build is for looking at, not for publishing")
+
+
 def test_check_publishes_nothing(newsroom: Newsroom) -> None:
     done = run("check", "--report", newsroom.root)
     assert done.returncode == 0, done.stdout

@@ -76,6 +76,16 @@ def withheld_line(outcome: Outcome) -> str:
     return f"kept back: {count} file{'' if count == 1 else 's'} ({named})\n"
 
 
+def left_out_line(outcome: Outcome) -> str:
+    """What a quick build lacks, and how to get it."""
+    names = {"pdf": "the PDF", "epub": "the EPUB", "search": "search"}
+    lacking = [names[kind] for kind in outcome.left_out]
+    if not lacking:
+        return ""
+    listed = " and ".join([", ".join(lacking[:-1]), lacking[-1]]) if lacking[1:] else lacking[0]
+    return f"left out: {listed}; build without --quick for what is published\n"
+
+
 def coverage_line(outcome: Outcome) -> str:
     """How many numbers are sourced, and what was not looked at."""
     found = outcome.coverage
