@@ -7,9 +7,12 @@ answer at once.
 from __future__ import annotations
 
 import argparse
+import os
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from press import __version__
 from press.commands import COMMANDS
@@ -37,7 +40,9 @@ def main(
     parsed = parser(prog).parse_args(arguments)
     root = parsed.report or report or Path.cwd()
     try:
-        return COMMANDS[parsed.command or "build"].run(parsed, root)
+        status = COMMANDS[parsed.command or "build"].run(parsed, root)
+        sys.stdout.flush()
+        return status
     except ModuleNotFoundError as error:
         if not error.name or error.name.partition(".")[0] == "press":
             raise
@@ -47,6 +52,9 @@ def main(
             file=sys.stderr,
         )
         return 2
+    except BrokenPipeError:  # whoever read what is said has had enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except Exception as error:
         from press.problems import PressError
 
@@ -59,7 +67,7 @@ def main(
 def parser(prog: str) -> argparse.ArgumentParser:
     """The whole command line, for `prog` as it was called."""
     firsts = "".join(command.EXAMPLES.splitlines(keepends=True)[0] for command in COMMANDS.values())
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog=prog,
         description=DESCRIPTION,
         epilog=f"examples:\n{firsts.format(prog=prog)}\n{STATUS}",
@@ -79,6 +87,46 @@ def parser(prog: str) -> argparse.ArgumentParser:
         command.add_options(added)
         _add_shared_options(added, command.SHARED, default=argparse.SUPPRESS)
     return top
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in whole words what is wrong with a command, and where help is."""
+
+    def error(self, message: str) -> NoReturn:
+        words = _in_words(message, self._all_options())
+        self.exit(2, f"{self.prog}: {words}\n“{self.prog} --help” tells what can be said\n")
+
+    def _all_options(self) -> list[str]:
+        found = list(self._option_string_actions)
+        for action in self._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                for parser in action.choices.values():
+                    found += parser._all_options()
+        return [option for option in found if option.startswith("--")]
+
+
+def _in_words(message: str, options: Iterable[str]) -> str:
+    """What argparse says, as it would be said to an editor."""
+    from press.problems import did_you_mean
+
+    if found := _NO_CHOICE.fullmatch(message):
+        choices = re.findall(r"[^\s,']+", found["choices"])
+        hint = did_you_mean(found["got"], choices) or f"one of: {', '.join(choices)}"
+        what = {"COMMAND": "command", "WHAT": "kind of thing"}.get(found["what"])
+        wrong = f"there is no {what}" if what else f"{found['what']} cannot be"
+        return f"{wrong} “{found['got']}”; {hint}"
+    if found := _NOT_KNOWN.fullmatch(message):
+        hint = did_you_mean(found["got"].partition("=")[0], options) or "leave it out"
+        return f"“{found['got']}” is not understood here; {hint}"
+    message = re.sub(r"^the following arguments are required: (.*)", r"\1 is missing", message)
+    message = re.sub(r"^argument (\S+): expected one argument", r"\1 needs a value", message)
+    return message.removeprefix("argument ")
+
+
+_NO_CHOICE = re.compile(
+    r"argument (?P<what>\S+): invalid choice: '(?P<got>.*?)' \(choose from (?P<choices>.*)\)"
+)
+_NOT_KNOWN = re.compile(r"unrecognized arguments: (?P<got>\S+).*", re.DOTALL)
 
 
 def _add_shared_options(

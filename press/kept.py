@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -17,15 +17,24 @@ from typing import Any
 from press import __version__
 from press.check import Checked, Subject, check_site, check_subject
 from press.check.coverage import Coverage
-from press.memory import Damaged, FileResult, Made, Memory, make
+from press.memory import Damaged, FileResult, Made, Memory, Read, make
 from press.memory.code import load_code, save_code
 from press.memory.memory import KeptUnit, key_of
 from press.memory.pickles import from_bytes, to_bytes
 from press.model import Limits, Site
 from press.model.later import Later
 from press.problems import Problem
-from press.progress import Listener, unheard
-from press.read import CONFIG_PATH, join, limits_of, list_files, read_file, read_site
+from press.progress import Glance, Listener, unheard
+from press.read import (
+    CONFIG_PATH,
+    Fittings,
+    join,
+    limits_of,
+    list_files,
+    read_file,
+    read_fittings,
+    read_site,
+)
 from press.render import Artifact, Compiled, Plan, Unit, render_site, show
 from press.render import plan as plan_of
 from press.stamps import stamp
@@ -41,6 +50,8 @@ class Work:
     gathered: list[Unit] = field(default_factory=list)
     """Texts that pages gather."""
     rendered: list[Unit] = field(default_factory=list)
+    causes: dict[str, set[Read]] = field(default_factory=dict)
+    """What is not as it was for each page made anew, by its path; nothing if it is a new page."""
 
 
 class Stages:
@@ -64,6 +75,7 @@ class Stages:
         self.work = Work()
         self._memory: Memory | None = None
         self._at_hand: dict[Unit, Artifact] | None = {} if holds else None
+        self._fittings: Fittings | None = None
         self.compiled = Compiled()
         self._code_key = b""
         if folder is not None:
@@ -76,7 +88,13 @@ class Stages:
         self._new: list[tuple[tuple[str, ...], Made]] = []
         self._used: set[tuple[str, ...]] = set()
 
-    def read(self, today: date, listener: Listener = unheard) -> tuple[Site, list[Problem]]:
+    def read(
+        self,
+        today: date,
+        listener: Listener = unheard,
+        changed: Collection[Path] | None = None,
+    ) -> tuple[Site, list[Problem]]:
+        """Read the report, of which only the files `changed` differ since; None is any."""
         self.work, self._new, self._used = Work(), [], set()
         if self._memory is None:
             return read_site(self.root, self.house, today, drafts=self.drafts, listener=listener)
@@ -92,13 +110,23 @@ class Stages:
                 yield result
                 listener("read", done, len(paths))
 
+        before, self._fittings = self._fittings, None
         paths, problems = list_files(self.root)
         readings, texts = self._memory.read(self.root, paths, read_many)
-        site, problems = join(
-            self.root, self.house, today, readings, texts, problems, drafts=self.drafts
+        fittings = (self._are_texts(changed) and before) or read_fittings(
+            self.root, self.house, limits
         )
+        site, problems = join(today, readings, texts, fittings, problems, drafts=self.drafts)
+        self._fittings = fittings
         self._memory.compare(site)
         return site, problems
+
+    def _are_texts(self, changed: Collection[Path] | None) -> bool:
+        """Whether what has changed is no static file and no template, nor leads to one."""
+        content, texts = self.root / "content", (".md", ".yaml")
+        return changed is not None and all(
+            path.suffix in texts and content in path.parents for path in changed
+        )
 
     def check(self, site: Site) -> tuple[list[Problem], list[Coverage]]:
         memory = self._memory
@@ -118,21 +146,48 @@ class Stages:
         return check_site(site, show(site), check)
 
     def render(
-        self, site: Site, listener: Listener = unheard, *, names_files: bool = False
+        self,
+        site: Site,
+        listener: Listener = unheard,
+        *,
+        names_files: bool = False,
+        glance: Glance | None = None,
     ) -> tuple[list[Artifact], list[Problem]]:
         if self._memory is None or names_files:
             return render_site(site, listener, names_files=names_files, compiled=self.compiled)
-        return render_site(site, listener, make=self._make_all, compiled=self.compiled)
+        make_all = partial(self._make_all, glance)
+        return render_site(site, listener, make=make_all, compiled=self.compiled)
 
     def _make_all(
-        self, plan: Plan, units: list[Unit], listener: Listener
+        self, glance: Glance | None, plan: Plan, units: list[Unit], listener: Listener
     ) -> Iterator[Artifact | Problem]:
-        """Every page; only those are made again of which something has changed."""
+        """Every page, in the order of `units`, though what is looked at is made first."""
         bench = _Bench(plan.site, plan)
         if not isinstance(self.workers, Alone) and not (self._memory and self._memory.units):
             plan.compile()  # here, and not in each process
+        first: dict[Unit, Artifact | Problem] = {}
+        texts: dict[Unit, Any] = {}
+        if glance:
+            looked_at = [unit for unit in units if plan.path(unit) in glance.paths]
+            first = self._make(bench, looked_at, texts, unheard)
+            found = [made for made in first.values() if isinstance(made, Artifact)]
+            pages = {page.path: page.content for page in found if isinstance(page.content, bytes)}
+            if pages.keys() == glance.paths:
+                glance.show(pages)
+        rest = self._make(bench, [unit for unit in units if unit not in first], texts, listener)
+        return (made for unit in units if (made := first.get(unit) or rest.get(unit)))
+
+    def _make(
+        self, bench: _Bench, units: list[Unit], fresh: dict[Unit, Any], listener: Listener
+    ) -> dict[Unit, Artifact | Problem]:
+        """Pages of the site; only those are made again of which something has changed.
+
+        Texts that are gathered for them and are made anew go into `fresh`.
+        """
+        plan = bench.plan
         wanted = {unit: plan.parts(unit) for unit in units}
-        fresh = self._make_parts(bench, dict.fromkeys(p for ps in wanted.values() for p in ps))
+        gathered = dict.fromkeys(part for parts in wanted.values() for part in parts)
+        self._make_parts(bench, gathered, fresh)
         pages: dict[Unit, Artifact | Problem] = {}
         stale: list[Unit] = []
         for unit in units:
@@ -149,6 +204,7 @@ class Stages:
         )
         for unit, made in self.workers.each(_page, bench, waiting):
             self.work.rendered.append(unit)
+            self.work.causes[plan.path(unit)] = self._causes(unit, wanted[unit])
             pages[unit] = made.value
             if isinstance(made.value, Problem):
                 broken.add(unit[:2])
@@ -157,19 +213,23 @@ class Stages:
                 if self._at_hand is not None:
                     self._at_hand[unit] = made.value
             listener("render", len(pages), len(units))
-        return (pages[unit] for unit in units if unit in pages)
+        return pages
 
-    def _make_parts(self, bench: _Bench, wanted: Iterable[Unit]) -> dict[Unit, Any]:
-        """The texts that pages gather and that are made anew, or what is wrong with them."""
-        missing = [part for part in wanted if self._kept("part", part) is None]
-        fresh: dict[Unit, Any] = {}
+    def _causes(self, unit: Unit, parts: Iterable[Unit]) -> set[Read]:
+        """What is not as it was for a page, or for a text that it gathers."""
+        known = self._memory.causes if self._memory else {}
+        keys = [("render", *unit), *(("part", *part) for part in parts)]
+        return {read for key in keys for read in known.get(key, ())}
+
+    def _make_parts(self, bench: _Bench, wanted: Iterable[Unit], fresh: dict[Unit, Any]) -> None:
+        """Make the texts that pages gather and that are not kept, or tell what is wrong."""
+        missing = [p for p in wanted if p not in fresh and self._kept("part", p) is None]
         for part, made in zip(missing, self.workers.each(_part, bench, missing), strict=True):
             self.work.gathered.append(part)
             fresh[part] = made.value
             if not isinstance(made.value, Problem):
                 kept = Made(None, made.reads, to_bytes(made.value))
                 self._new.append((("part", *part), kept))
-        return fresh
 
     def _part_of(self, part: Unit, fresh: Mapping[Unit, Any]) -> Any:
         if part in fresh or self._memory is None:

@@ -16,11 +16,11 @@ from press.judge import Judgement, judge
 from press.kept import Stages
 from press.make import Made, make
 from press.make.store import Store
-from press.memory import Damaged
-from press.model import Config, Release, Site, Source
+from press.memory import Damaged, Read
+from press.model import Config, Release, Site, Source, Tool
 from press.model.release import VERSION_PATTERN, version_key
 from press.problems import Problem, UsageError, did_you_mean
-from press.progress import Listener, unheard
+from press.progress import Glance, Listener, unheard
 from press.publish import Published, packed, publish, replace_file, write_files, write_release
 from press.read import read_site, read_source_bytes, read_source_text, read_texts
 from press.render import (
@@ -65,6 +65,8 @@ _MADE = Path(".press") / "made"
 """Where the report keeps what outside programs made of it."""
 _MEMORY, _PREVIEWED = Path(".press") / "memory", Path(".press") / "previewed"
 """Where builds keep what they read and made, and where previews do, at the same time."""
+_SLOW: tuple[Tool, ...] = ("pdf", "epub", "search")
+"""What a quick build leaves out."""
 CONFIG, SOURCES = "config.yaml", "content/sources.yaml"
 
 
@@ -83,6 +85,10 @@ class Outcome:
     """Whether packed files are wanted beside the plain ones."""
     withheld: tuple[str, ...] = ()
     """Files kept out, as drafts or before their day."""
+    left_out: tuple[str, ...] = ()
+    """What takes long and was not made, of what readers are offered."""
+    causes: Mapping[str, Collection[Read]] = field(default_factory=dict)
+    """Pages that were made anew, by path, and what is not as it was for them."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -119,12 +125,17 @@ def check_report(request: Request, listener: Listener = unheard) -> Outcome:
     return _make(request, Store(request.root / _MADE), listener, is_quick=True, stages=stages)[0]
 
 
-def build_report(request: Request, output: Path, listener: Listener = unheard) -> Outcome:
-    """Build the report into `output`; nothing is written while an error stands."""
+def build_report(
+    request: Request, output: Path, listener: Listener = unheard, *, is_quick: bool = False
+) -> Outcome:
+    """Build the report into `output`; nothing is written while an error stands.
+
+    A quick build leaves out what takes long, so it is for looking at.
+    """
     store = Store(request.root / _MADE)
     stages = _stages(request, _MEMORY)
     while True:
-        outcome, _, files = _make(request, store, listener, stages=stages)
+        outcome, _, files = _make(request, store, listener, is_quick=is_quick, stages=stages)
         if outcome.errors:
             return outcome
         listener("publish", 0, 0)
@@ -137,7 +148,8 @@ def build_report(request: Request, output: Path, listener: Listener = unheard) -
             continue
         finally:
             stages.rest()
-        store.sweep()
+        if not is_quick:
+            store.sweep()  # of a quick build it would take the editions of the last whole one
         return replace(outcome, published=published)
 
 
@@ -307,12 +319,41 @@ class Desk:
         self.store = Store(request.root / _MADE)
         self._stages = _stages(request, _PREVIEWED, holds=True)
 
-    def build(self, today: date, changed: Collection[Path] | None = None) -> Proof:
-        """Build in memory; only the files `changed` differ from the last build's, None is any."""
+    def build(
+        self, today: date, changed: Collection[Path] | None = None, glance: Glance | None = None
+    ) -> Proof:
+        """Build in memory; only the files `changed` differ from the last build's, None is any.
+
+        What somebody looks at is shown as soon as it is made, with all checks of the texts behind
+        it and the rest of the site before it.
+        """
         request = replace(self.request, today=today)
-        outcome, site, made = _make(request, self.store, is_quick=True, stages=self._stages)
+        news = _News(changed, glance)
+        outcome, site, made = _make(
+            request, self.store, is_quick=True, stages=self._stages, news=news
+        )
         files = {} if outcome.errors else {file.path: file.content for file in made}
         return Proof(outcome, files, site.config.base_path, site.config.editor)
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """What is known of a report that was built before in this process."""
+
+    changed: Collection[Path] | None = None
+    """The only files that differ since; None is any."""
+    glance: Glance | None = None
+
+    def glance_at(self, site: Site) -> Glance | None:
+        """What to show early, unless that would identify a confidential source."""
+        if (glance := self.glance) is None:
+            return None
+
+        def show(pages: Mapping[str, bytes]) -> None:
+            if not [*check_leaks(site, pages.items())]:
+                glance.show(pages)
+
+        return Glance(glance.paths, show)
 
 
 def _make(
@@ -324,6 +365,7 @@ def _make(
     release: str = "",
     is_quick: bool = False,
     stages: Stages | None = None,
+    news: _News = _News(),
 ) -> tuple[Outcome, Site, list[Made]]:
     """Read, check and render; with a `release`, also for what must hold before it.
 
@@ -333,10 +375,10 @@ def _make(
         raise UsageError(f"there is no folder {request.root}")
     stages = stages or _stages(request)
     try:
-        return _run(request, store, stages, listener, names_files, release, is_quick)
+        return _run(request, store, stages, listener, names_files, release, is_quick, news)
     except Damaged:
         stages.forget()
-        return _run(request, store, stages, listener, names_files, release, is_quick)
+        return _run(request, store, stages, listener, names_files, release, is_quick, _News())
     finally:
         stages.rest()
 
@@ -349,9 +391,10 @@ def _run(
     names_files: bool,
     release: str,
     is_quick: bool,
+    news: _News,
 ) -> tuple[Outcome, Site, list[Made]]:
     listener("read", 0, 0)
-    site, problems = stages.read(request.today, listener)
+    site, problems = stages.read(request.today, listener, news.changed)
     listener("check", 0, 0)
     found_wrong, counts = stages.check(site)
     problems += [*found_wrong, *(check_gate(site, release) if release else ())]
@@ -359,7 +402,9 @@ def _run(
     files: list[Made] = []
     if not found.errors:
         listener("render", 0, 0)
-        artifacts, more = stages.render(site, listener, names_files=names_files)
+        artifacts, more = stages.render(
+            site, listener, names_files=names_files, glance=news.glance_at(site)
+        )
         more += check_leaks(site, ((a.path, a.read()) for a in artifacts))
         problems += more
         found = judge(problems, site.config, strict=request.strict)
@@ -383,5 +428,7 @@ def _run(
         coverage=total(counts),
         is_compressed=site.config.compress,
         withheld=tuple(sorted(site.withheld)),
+        left_out=tuple(kind for kind in _SLOW if is_quick and site.offers(kind)),
+        causes=stages.work.causes,
     )
     return outcome, site, files

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
 Stage = Literal["read", "check", "render", "make", "publish"]
@@ -17,6 +18,16 @@ class Listener(Protocol):
 
 def unheard(stage: Stage, done: int, total: int) -> None:
     """Nobody listens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """Pages that somebody looks at: they are made before all others, and shown at once."""
+
+    paths: frozenset[str]
+    """Where they lie in the output folder."""
+    show: Callable[[Mapping[str, bytes]], None]
+    """Is given all of them by path, or not called where one cannot be made."""
 
 
 def told(items: Collection[T], stage: Stage, listener: Listener) -> Iterator[T]:

@@ -27,6 +27,7 @@ BOTTOM = (
 )
 """What every stage may know; none of it may know a stage."""
 TOP = (
+    "press.causes",
     "press.cli",
     "press.commands",
     "press.desk",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from press.cli import main
 from tests.newsroom import Newsroom
 
 BUILD = Path(__file__).parents[1] / "build.py"
@@ -54,6 +55,41 @@ def test_problems_are_printed_and_nothing_is_published(newsroom: Newsroom) -> No
     assert newsroom.published() == before
 
 
+def test_a_quick_build_goes_elsewhere_and_says_what_it_lacks(newsroom: Newsroom) -> None:
+    newsroom.append("config.yaml", "search: true\neditions: [epub]\n")
+    done = run("build", "--quick", "--report", newsroom.root)
+    assert done.returncode == 0, done.stderr
+    quick = newsroom.root / ".press" / "quick"
+    assert str(quick) in done.stdout
+    assert "left out: the EPUB and search; build without --quick for what is" in done.stdout
+    assert (quick / "cargo" / "index.html").is_file()
+    assert not newsroom.site.exists()
+    assert not list(quick.rglob("*.epub"))
+    whole = run("build", "--report", newsroom.root)
+    assert "left out" not in whole.stdout
+    assert list(newsroom.site.rglob("*.epub"))
+
+
+def test_a_quick_build_leaves_the_editions_made_before_and_the_site(newsroom: Newsroom) -> None:
+    newsroom.append("config.yaml", "editions: [epub]\n")
+    assert run("build", "--report", newsroom.root).returncode == 0
+    kept = newsroom.published()
+    made = sorted((newsroom.root / ".press" / "made").rglob("*"))
+    newsroom.append("content/sections/01-cargo.md", "\nMore.\n")
+    assert run("build", "--quick", "--report", newsroom.root).returncode == 0
+    assert newsroom.published() == kept
+    assert set(made) <= set((newsroom.root / ".press" / "made").rglob("*"))
+    assert run("build", "--report", newsroom.root).returncode == 0
+    assert newsroom.published() != kept
+
+
+@pytest.mark.parametrize("option", [("--strict",), ("--output", "elsewhere")])
+def test_a_quick_build_is_never_one_to_publish(newsroom: Newsroom, option: tuple[str, ...]) -> None:
+    done = run("build", "--quick", *option, "--report", newsroom.root)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("press: a quick build is for looking at, not for publishing")
+
+
 def test_check_publishes_nothing(newsroom: Newsroom) -> None:
     done = run("check", "--report", newsroom.root)
     assert done.returncode == 0, done.stdout
@@ -78,6 +114,34 @@ def test_a_command_that_cannot_work_exits_with_2(arguments: list[str]) -> None:
     done = run(*arguments)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["biuld"], "press: there is no command “biuld”; did you mean “build”?"),
+        (["new", "sectoin", "X"],
+         "press new: there is no kind of thing “sectoin”; did you mean “section”?"),
+        (["new", "section"], "press new section: TITLE is missing"),
+        (["new", "section", "X", "--number", "two"],
+         "press new section: --number: “two” is not a whole number"),
+        (["check", "--fromat", "json"],
+         "press: “--fromat” is not understood here; did you mean “--format”?"),
+        (["check", "--format", "jsno"],
+         "press check: --format cannot be “jsno”; did you mean “json”?"),
+        (["preview", "--port", "abc"],
+         "press preview: --port: “abc” is no number from 0 to 65535"),
+        (["--output"], "press: --output needs a value"),
+    ],
+)  # fmt: skip
+def test_a_mistyped_command_is_told_in_words(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    told = capsys.readouterr().err.splitlines()
+    assert (ended.value.code, told[0], len(told)) == (2, said, 2)
+    assert told[1].endswith("--help” tells what can be said")
 
 
 def test_an_output_folder_of_somebody_else_exits_with_2(newsroom: Newsroom, tmp_path: Path) -> None:

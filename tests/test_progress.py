@@ -80,12 +80,41 @@ def test_verbose_names_every_file_and_why(newsroom: Newsroom) -> None:
     newsroom.append("content/sections/01-cargo.md", "\nMore.\n")
     newsroom.remove("content/pages/methodology.md")
     second = run("build", "--verbose", "--report", newsroom.root).stdout
-    assert "  changed  cargo/index.html\n" in second
+    why = "content/sections/01-cargo.md and content/pages/methodology.md changed"
+    assert f"  changed  cargo/index.html, because {why}\n" in second
+    assert "  changed  feed.xml, because content/sections/01-cargo.md changed\n" in second
+    assert "  changed  colophon/index.html, because it shows the digest of all other" in second
     assert "  removed  methodology/index.html\n" in second
     assert "new " not in second
     third = run("build", "--verbose", "--report", newsroom.root).stdout
     assert not re.search(r"^  (new|changed|removed) ", third, re.MULTILINE)
     assert re.search(r"^  \d+ as they were$", third, re.MULTILINE)
+
+
+def test_verbose_names_what_a_page_was_made_anew_for(newsroom: Newsroom) -> None:
+    def lines() -> str:
+        return run("build", "--verbose", "--report", newsroom.root).stdout
+
+    lines()
+    newsroom.edit("content/figures/cargo.md", "label: of cargo", "label: of freight")
+    said = lines()
+    for path in ("figures/cargo/index.html", "index.html", "data/figures.csv"):
+        assert f"  changed  {path}, because figure “cargo” changed\n" in said
+    assert "  the same cargo/index.html, though figure “cargo” changed\n" in said
+    newsroom.write("templates/partials/foot.html", "<footer>Ours</footer>\n")
+    said = lines()
+    assert "  changed  berths/index.html, because templates/partials/foot.html changed\n" in said
+    newsroom.edit("content/sources.yaml", "Annual report 2025", "Report of the year")
+    said = lines()
+    assert "  the same embed/cargo/index.html, though source “port-report” changed\n" in said
+
+
+def test_whoever_stops_reading_sees_no_traceback(newsroom: Newsroom) -> None:
+    build = f"'{sys.executable}' '{BUILD}' explain cargo --report '{newsroom.root}'"
+    done = subprocess.run(
+        ["sh", "-c", f"{build} | true"], capture_output=True, text=True, check=False
+    )
+    assert done.stderr == ""
 
 
 def test_stages_are_told_in_order_and_counted_to_the_end(newsroom: Newsroom) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _MOST = 256
 DRAFTS = ".press/drafts"
 """Where a build with drafts goes, so that it is not taken for the site."""
+QUICK = ".press/quick"
+"""Where a quick build goes, which lacks what readers are offered."""
 HELP = "build the site (what is done when no command is named)"
 DESCRIPTION = (
     "Build the site and put it into its folder; nothing is written while a problem stands."
@@ -24,6 +26,7 @@ DESCRIPTION = (
 EXAMPLES = """\
   {prog}                               the report here, into site/
   {prog} build --strict                let warnings stop the build, too
+  {prog} build --quick                 without PDF, EPUB and search, to look at
   {prog} build --verbose --timings     which files change and why, and where the time goes
   {prog} build --report ../harbour --output /srv/harbour
   {prog} build --workers 1             in one process, where memory is short
@@ -33,6 +36,11 @@ SHARED: tuple[str, ...] = ("report", "output", "strict", "drafts", "verbose", "t
 
 
 def add_options(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--quick",
+        action="store_true",
+        help="leave out PDF, EPUB and search, which take long; the site goes to .press/quick",
+    )
     parser.add_argument(
         "--workers",
         type=_count,
@@ -80,6 +88,7 @@ def run(parsed: Namespace, root: Path) -> int:
     from press.commands.telling import (
         counted,
         coverage_line,
+        left_out_line,
         many,
         print_changes,
         problem_lines,
@@ -87,14 +96,22 @@ def run(parsed: Namespace, root: Path) -> int:
         withheld_line,
     )
     from press.pipeline import build_report
+    from press.problems import UsageError
     from press.unchanged import Stamps, remember, what
 
     request = request_of(parsed, root)
-    output = parsed.output or root / (DRAFTS if request.drafts else "site")
+    is_quick = getattr(parsed, "quick", False)
+    if is_quick and (parsed.output or request.strict):
+        raise UsageError(
+            "a quick build is for looking at, not for publishing; "
+            f"leave out {'--output' if parsed.output else '--strict'} or --quick"
+        )
+    made_apart = QUICK if is_quick else DRAFTS if request.drafts else "site"
+    output = parsed.output or root / made_apart
     stamps = Stamps(*what(str(root), str(output), is_strict=request.strict))
     stamps.start()
     with _at_work(request, parsed) as request:
-        outcome = build_report(request, output, progress)
+        outcome = build_report(request, output, progress, is_quick=is_quick)
     progress.finish()
     if parsed.timings:
         print(progress.timings(), file=sys.stderr)
@@ -111,11 +128,14 @@ def run(parsed: Namespace, root: Path) -> int:
         f"{many(outcome.pages, 'page')}, {many(outcome.figures, 'figure')}, "
         f"{many(outcome.sources, 'source')} in {shown(output)}: "
     )
-    end = f"{withheld_line(outcome)}{coverage_line(outcome)}\n{counted(outcome)} "
+    end = (
+        f"{left_out_line(outcome)}{withheld_line(outcome)}{coverage_line(outcome)}\n"
+        f"{counted(outcome)} "
+    )
     print(
         f"{begin}{many(len(done.written), 'file')} written, {len(done.removed)} removed\n"
         f"{end}({took:.1f} s)"
     )
-    if not request.drafts:
+    if not request.drafts and not is_quick:
         remember(stamps, f"{begin}0 files written, 0 removed\n{end}(0.0 s)\n", told)
     return 0

@@ -30,7 +30,7 @@ def add_options(parser: ArgumentParser) -> None:
     section = kinds.add_parser("section", help="the next section")
     section.add_argument("title", metavar="TITLE")
     section.add_argument("--slug", help="its address, for a title that cannot be spelt in one")
-    section.add_argument("--number", type=int, metavar="N", help="its number, to fill a gap")
+    section.add_argument("--number", type=_number, metavar="N", help="its number, to fill a gap")
     figure = kinds.add_parser("figure", help="a figure: one claim or measurement")
     figure.add_argument("title", metavar="TITLE", nargs="?")
     figure.add_argument("--id", help="its id, for a title that cannot be spelt in one")
@@ -44,6 +44,14 @@ def add_options(parser: ArgumentParser) -> None:
     for kind in (report, section, figure, source, correction):
         kind.add_argument("--edit", action="store_true", help="open the file in $VISUAL or $EDITOR")
         kind.add_argument("--report", type=Path, metavar="DIR", default=SUPPRESS, help=SUPPRESS)
+
+
+def _number(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError(f"“{text}” is not a whole number")
+    return int(text)
 
 
 def run(parsed: Namespace, root: Path) -> int:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PORT = 5500
 """livereload's own."""
+_LAST_PORT = 65_535
 HELP = "show the report in a browser while you write it"
 DESCRIPTION = """\
 Show the report in a browser and follow its files: a save is there at once, problems lie over the
@@ -88,10 +89,11 @@ def run(parsed: Namespace, root: Path) -> int:
 
 
 def _port(text: str) -> int:
-    number = int(text)
-    if not 0 <= number < 65536:
-        raise ValueError
-    return number
+    if not text.isascii() or not text.isdigit() or int(text) > _LAST_PORT:
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError(f"“{text}” is no number from 0 to {_LAST_PORT}")
+    return int(text)
 
 
 def guessed_editor(environment: Mapping[str, str]) -> str:

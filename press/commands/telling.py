@@ -43,12 +43,22 @@ def _said(
 
 def print_changes(outcome: Outcome) -> None:
     """Every file that was written or removed, and why."""
+    from press.causes import because
+    from press.model.address import COLOPHON
+
     if (done := outcome.published) is None:
         return
+    every = {read for reads in outcome.causes.values() for read in reads}
     for path, why in done.why.items():
-        print(f"  {why:<9}{path}")
+        reason = because(outcome.causes.get(path, ()), every) if why == "changed" else ""
+        if path == f"{COLOPHON[1:]}index.html" and why == "changed":
+            reason = "it shows the digest of all other files"
+        print(f"  {why:<9}{path}" + (f", because {reason}" if reason else ""))
     for path in done.removed:
         print(f"  {'removed':<9}{path}")
+    for path in sorted(outcome.causes.keys() - done.why.keys()):
+        if reason := because(outcome.causes[path], every):
+            print(f"  {'the same':<9}{path}, though {reason}")
     if done.unchanged:
         print(f"  {done.unchanged} as they were")
 
@@ -64,6 +74,16 @@ def withheld_line(outcome: Outcome) -> str:
         return ""
     named = ", ".join(outcome.withheld[:3]) + (" …" if count > 3 else "")
     return f"kept back: {count} file{'' if count == 1 else 's'} ({named})\n"
+
+
+def left_out_line(outcome: Outcome) -> str:
+    """What a quick build lacks, and how to get it."""
+    names = {"pdf": "the PDF", "epub": "the EPUB", "search": "search"}
+    lacking = [names[kind] for kind in outcome.left_out]
+    if not lacking:
+        return ""
+    listed = " and ".join([", ".join(lacking[:-1]), lacking[-1]]) if lacking[1:] else lacking[0]
+    return f"left out: {listed}; build without --quick for what is published\n"
 
 
 def coverage_line(outcome: Outcome) -> str:

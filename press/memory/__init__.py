@@ -9,13 +9,14 @@ is looked up in it.
 from press.memory.files import FileResult
 from press.memory.memory import Made, Memory, UnitKey, make
 from press.memory.pickles import Damaged
-from press.memory.recording import recorded
+from press.memory.recording import Read, recorded
 
 __all__ = [
     "Damaged",
     "FileResult",
     "Made",
     "Memory",
+    "Read",
     "UnitKey",
     "make",
     "recorded",

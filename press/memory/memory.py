@@ -70,6 +70,8 @@ class Memory:
         """Templates that a template takes in, by the digest of its text."""
         self.reread: set[str] = set()
         """Files that were read anew in this build."""
+        self.causes: dict[UnitKey, tuple[Read, ...]] = {}
+        """Units that are to be made again in this build, and what is not as it was for them."""
         self._reads: list[Read] = []
         self._prints: list[bytes] = []
         self._number: dict[Read, int] = {}
@@ -172,6 +174,7 @@ class Memory:
 
     def compare(self, site: Site) -> None:
         """Forget every unit that looked something up that is not as it was."""
+        self.causes = {}
         prints = self._prints_of(site)
         if str(site.today) != self._today:
             self._texts_only = False
@@ -186,7 +189,8 @@ class Memory:
             return
         self._dirty.add("index")
         for key, unit in list(self.units.items()):
-            if not changed.isdisjoint(array("I", unit.reads)):
+            if found := changed.intersection(array("I", unit.reads)):
+                self.causes[key] = tuple(self._reads[at] for at in sorted(found))
                 self.forget(key)
 
     def _prints_of(self, site: Site) -> Prints:

@@ -63,14 +63,31 @@ def find(site: Site, address: str) -> Answer:
         return Answer(302, "text/plain; charset=utf-8", location=quote(site.base_path))
     if not path.startswith(site.base_path):
         return _missing(site)
-    name = path.removeprefix(site.base_path)
-    if not name or name.endswith("/"):
-        name += "index.html"
+    name = _name(site, path)
     if name in site.files:
         return Answer(200, content_kind(name), site.files[name])
     if f"{name}/index.html" in site.files:
         return Answer(301, "text/plain; charset=utf-8", location=f"{quote(path)}/")
     return _missing(site)
+
+
+def _name(site: Site, path: str) -> str:
+    name = path.removeprefix(site.base_path)
+    return f"{name}index.html" if not name or name.endswith("/") else name
+
+
+def page_at(site: Site, address: str) -> str | None:
+    """The path of the page that is served at an address; None if that is no page."""
+    answer = find(site, address)
+    return _name(site, unquote(address)) if answer.status == 200 and answer.is_page else None
+
+
+_FILES = re.compile(rb"""\b(?:src|srcset|href|poster|data)="([^"]*\.[^"/]*)\"""")
+
+
+def asks_for_more(before: bytes, after: bytes) -> bool:
+    """Whether a page takes files that it did not take before, which may not be made yet."""
+    return not set(_FILES.findall(after)) <= set(_FILES.findall(before))
 
 
 def _missing(site: Site) -> Answer:

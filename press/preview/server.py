@@ -11,7 +11,9 @@ import json
 import logging
 import re
 import socket
+from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -22,8 +24,8 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
-from press.preview.pages import Answer, find
-from press.preview.showing import Showing, news, problem_message
+from press.preview.pages import Answer, find, page_at
+from press.preview.showing import Showing, news
 from press.problems import UsageError
 
 SCRIPT = "/.press/preview.js"
@@ -34,6 +36,8 @@ _NAMED_BY_CONTENT = re.compile(r"/assets/.+\.[0-9a-f]{10}(\.\w+)?$")
 """What may be kept for ever, as on a host; all else is asked for anew."""
 _PORTS_TRIED = 20
 _LONGEST_MESSAGE = 16_384
+_TURNS_KEPT = 4
+"""A page that took longer than this to load and call back is loaded once more."""
 
 
 class Board:
@@ -41,14 +45,16 @@ class Board:
 
     def __init__(self, session: str, folders: tuple[Path, ...]) -> None:
         self.showing = Showing()
+        self._shown: deque[Showing] = deque([self.showing], _TURNS_KEPT)
+        self._asked_last = "/"
         self._folders = tuple(folder.resolve() for folder in folders)
         self._session = session
         """Tells this server's turns from those of the one before on the same port."""
         self._readers: dict[Reader, Showing | None] = {}
 
-    def turn(self) -> str:
-        """Names what is shown now, from one start of a preview to the next."""
-        return f"{self._session}-{self.showing.turn}"
+    def turn(self, showing: Showing | None = None) -> str:
+        """Names what is shown, now or at another time, from one start of a preview to the next."""
+        return f"{self._session}-{(showing or self.showing).turn}"
 
     def file_bytes(self, file: Path) -> bytes | None:
         """A static file as it is now; None if it has gone, or leads out of the report."""
@@ -63,17 +69,27 @@ class Board:
     def put(self, showing: Showing) -> None:
         """Show something else and tell every page what it has to know of it."""
         self.showing = showing
+        self._shown.append(showing)
         for reader, seen in list(self._readers.items()):
             self._tell(reader, seen)
 
     def join(self, reader: Reader, turn: str) -> None:
         """Take in a page that was served at `turn`; tell it what has come since."""
-        if turn != self.turn():
+        loaded = next((s for s in self._shown if self.turn(s) == turn), None)
+        if loaded is None:
             reader.send_message({"command": "reload", "path": "*", "again": True})
             return
-        self._readers[reader] = self.showing
-        if self.showing.count:
-            reader.send_message(problem_message(self.showing))
+        self._tell(reader, replace(loaded, problems=(), is_stale=False))
+
+    def asked(self, address: str) -> None:
+        """A page at this address was asked for."""
+        self._asked_last = address
+
+    def looked_at(self) -> frozenset[str]:
+        """Paths of the pages that are open in a browser, and of the one that was asked for last."""
+        addresses = {self._asked_last, *(reader.address for reader in self._readers)}
+        pages = (page_at(self.showing.site, address) for address in addresses)
+        return frozenset(page for page in pages if page)
 
     def leave(self, reader: Reader) -> None:
         self._readers.pop(reader, None)
@@ -152,6 +168,7 @@ class Pages(RequestHandler):
         if body is None:
             answer, body = Answer(404, "text/plain"), b"This file is gone.\n"
         if answer.is_page:
+            self.board.asked(self.request.path)
             # At the very end, where every browser runs it, whatever the page's own markup.
             body += f'<script src="{SCRIPT}" data-turn="{self.board.turn()}"></script>\n'.encode()
         self.set_status(answer.status)

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 from press.editors import editor_link
 from press.pipeline import Proof
-from press.preview.pages import Site, differs_by_styles_alone, find, style_swap
+from press.preview.pages import (
+    Site,
+    asks_for_more,
+    differs_by_styles_alone,
+    find,
+    style_swap,
+)
 from press.problems import Problem
 from press.said import line_reader, span, visible
 
@@ -43,6 +49,27 @@ def shown_next(before: Showing, proof: Proof, told: Problems) -> Showing:
     site = Site(proof.files, unquote(proof.base_path))
     turn = before.turn + (site != before.site)
     return Showing(turn, site, listed, len(problems))
+
+
+def glimpse(before: Showing, pages: Mapping[str, bytes]) -> Showing | None:
+    """What to show while the rest of the site is still being made: some of its pages are new.
+
+    None if that is not worth while, or a page needs a file that may not be made yet.
+    """
+    files = before.site.files
+    new = {path: page for path, page in pages.items() if files.get(path) != page}
+    for path, page in new.items():
+        old = files.get(path)
+        if not isinstance(old, bytes) or asks_for_more(old, page):
+            return None
+    if not new:
+        return None
+    return replace(before, turn=before.turn + 1, site=replace(before.site, files={**files, **new}))
+
+
+def without_glimpse(before: Showing, now: Showing) -> Showing:
+    """What was shown before the pages that came early, which are to be taken back."""
+    return replace(before, turn=now.turn + (now.site != before.site))
 
 
 def fault(before: Showing, message: str) -> Showing:

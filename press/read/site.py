@@ -36,7 +36,7 @@ from press.read.files import Unreadable, listing, read_text
 from press.read.matter import front_matter
 from press.read.order import order
 from press.read.releases import in_order
-from press.read.static import read_assets, read_templates
+from press.read.static import Fittings, read_fittings
 from press.read.tools import read_tools
 from press.read.translations import Translated, TranslatedSources, with_translations
 from press.read.uses import naming, use_tables
@@ -74,15 +74,15 @@ def read_site(
         readings.append(reading)
         if text is not None:
             bodies[path], mentions[path] = text.body, text.mentions
-    return join(root, house, today, readings, Texts(bodies, mentions), problems, drafts=drafts)
+    texts, fittings = Texts(bodies, mentions), read_fittings(root, house, limits)
+    return join(today, readings, texts, fittings, problems, drafts=drafts)
 
 
 def join(
-    root: Path,
-    house: Path,
     today: date,
     readings: Iterable[FileReading],
     texts: Texts,
+    fittings: Fittings,
     problems: list[Problem],
     *,
     drafts: bool,
@@ -118,11 +118,8 @@ def join(
     front = front or _blank_front()
     uses = {path: reading.uses for path, reading in by_path.items()}
     own = [p for p, r in records.items() if by_path[p].has_text and not isinstance(r, Translated)]
-    roots = (root,) if root.resolve() == house.resolve() else (house, root)
     images = records.get(image_file.PATH, {})
-    asset_problems: list[Problem] = []
-    assets = read_assets(roots, config.limits, asset_problems)
-    problems += asset_problems
+    problems += fittings.asset_problems + fittings.template_problems
     site = Site(
         config=config,
         today=today,
@@ -135,16 +132,16 @@ def join(
         names=records.get(names_file.PATH, {}),
         bodies=Part(texts.bodies, own),
         mentions=Part(texts.mentions, own),
-        assets=assets,
+        assets=fittings.assets,
         images=images,
-        templates=read_templates(roots, config.limits, problems),
+        templates=fittings.templates,
         **use_tables([front, *pages.values()], figures, charts, corrections, images, uses),
         releases=in_order(r for r in records.values() if isinstance(r, Release)),
         figure_corrections=naming(corrections, "figure"),
         section_corrections=naming(corrections, "section"),
         withheld=frozenset(),
         tools=read_tools(config, charts.values()),
-        unread=unread | {problem.place.path for problem in asset_problems},
+        unread=unread | {problem.place.path for problem in fittings.asset_problems},
     )
     if not drafts:
         site = publishable(site)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 
 from press.model import Asset, Limits, Template
@@ -10,6 +11,26 @@ from press.problems import Problem
 from press.read.file_names import name_problem, static_problems
 from press.read.files import Unreadable, listing, read_bytes, read_text
 from press.read.pictures import is_image, read_picture
+
+
+@dataclass(frozen=True, slots=True)
+class Fittings:
+    """What a report is shown with: its static files and templates, and what is wrong with them."""
+
+    assets: dict[str, Asset]
+    templates: dict[str, Template]
+    asset_problems: tuple[Problem, ...]
+    template_problems: tuple[Problem, ...]
+
+
+def read_fittings(root: Path, house: Path, limits: Limits) -> Fittings:
+    """Those of the report in `root`, over those of the `house`."""
+    roots = (root,) if root.resolve() == house.resolve() else (house, root)
+    of_assets: list[Problem] = []
+    of_templates: list[Problem] = []
+    assets = read_assets(roots, limits, of_assets)
+    templates = read_templates(roots, limits, of_templates)
+    return Fittings(assets, templates, tuple(of_assets), tuple(of_templates))
 
 
 def read_assets(

@@ -6,8 +6,10 @@ Python-Markdown tells no places; those of marks are known, others are looked for
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from press.model.body import BOX_KINDS
 from press.problems import Place, Problem, did_you_mean, nearest
@@ -45,6 +47,7 @@ def text_problems(
         *lost,
         *(p for p in walk.problems if p.rule != "image-alt" or p.place.line not in lines),
         *_open_problems(written, walk),
+        *_literal_problems(written, walk),
         *_box_problems(written, walk),
         *_footnote_problems(written, walk, defined),
         *_heading_problems(written, walk),
@@ -110,6 +113,27 @@ def _open_problems(written: Written, walk: Walk) -> Iterator[Problem]:
             else "this link is not closed",
             "write “](” together" if is_apart else "close it with “)”; an address has no spaces",
         )
+
+
+def _literal_problems(written: Written, walk: Walk) -> Iterator[Problem]:
+    for literal, count in Counter(walk.literals).items():
+        if literal.startswith("{%"):
+            why, hint = "texts are no templates", "take it out, or for a literal brace write “\\{”"
+        else:
+            name = literal.strip("${ }")
+            why = "a reference has two braces"
+            hint = f"write {{{{ {name} }}}}, or for a literal brace “\\{{”"
+        for place in islice(_unescaped(written, literal), count):
+            message = f"“{literal}” is printed as it is; {why}"
+            yield Problem(place, "markup-literal", message, hint)
+
+
+def _unescaped(written: Written, literal: str) -> Iterator[Place]:
+    """Places of `literal` outside of `code` and without a backslash, which the tree shows alike."""
+    for match in re.finditer(re.escape(literal), written.text):
+        before = written.text[written.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if not before.endswith("\\") and before.count("`") % 2 == 0:
+            yield written.at(match.start())
 
 
 def _open_problem(written: Written, opening: str) -> Problem:

@@ -48,6 +48,10 @@ _HALF_LINK = re.compile(
     r"\]\([^\s()]+|\] \((?:https?://|www\.|#|[\w./-]+\.(?:md|html|png|jpe?g|svg|pdf))[^\s()]*"
 )
 """What is left of a link whose bracket is not closed, or whose two parts stand apart."""
+_LITERAL = re.compile(
+    r"(?<![\w/:.={])\$?\{ ?[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.[a-z_]+)? ?\}(?!\})|\{%[^%]*%\}"
+)
+"""One brace where a reference has two, or a line of a template."""
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _RAW = re.compile(f"{MARK.pattern}|{KEPT.pattern}")
 _STASHED = re.compile("\x02[^\x03]*\x03")
@@ -94,6 +98,7 @@ class Walk:
         self.unknown_boxes: list[str] = []
         self.left_open: list[str] = []
         self.half_links: list[str] = []
+        self.literals: list[str] = []
         self.words = 0
         self.tables = 0
         self.unseen = 0
@@ -270,6 +275,8 @@ class Walk:
             self.left_open += _HALF_CITED.findall(text)
         if "](" in text or "] (" in text:
             self.half_links += _HALF_LINK.findall(_KEPT.sub("", text))
+        if "{" in text:
+            self.literals += _LITERAL.findall(text)
         if "```" in text or "~~~" in text or "<!--" in text:
             self.left_open += _LEFT_OPEN.findall(text)
 

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from jinja2 import TemplateError
 
 from press.model import Site
-from press.model.address import COLOPHON
+from press.model.address import COLOPHON, localised
 from press.problems import Place, Problem
 from press.progress import Listener, unheard
 from press.render import (
@@ -40,7 +40,7 @@ from press.render import (
     updates,
     volumes,
 )
-from press.render.artifact import Artifact
+from press.render.artifact import Artifact, path_of
 from press.render.assets import AT_ROOT, assets
 from press.render.chain import Link, chain
 from press.render.colophon import render_colophon
@@ -193,6 +193,10 @@ class Plan:
             for output in OUTPUTS
             for url in _urls(output, view)
         ]
+
+    def path(self, unit: Unit) -> str:
+        """Where the page will lie in the output folder."""
+        return path_of(localised(self._view(self.site, unit), unit[2]))
 
     def parts(self, unit: Unit) -> list[Unit]:
         """The texts that the page gathers."""

@@ -38,5 +38,10 @@ class Artifact:
     @property
     def path(self) -> str:
         """Where it lies in the output folder."""
-        path = self.url.removeprefix("/")
-        return f"{path}index.html" if not path or path.endswith("/") else path
+        return path_of(self.url)
+
+
+def path_of(url: str) -> str:
+    """Where what is served at an address of the site lies in the output folder."""
+    path = url.removeprefix("/")
+    return f"{path}index.html" if not path or path.endswith("/") else path

@@ -95,6 +95,7 @@ def test_the_keyboard_folds_the_problems_away_and_back(desk: Desk, page: Page) -
     page.get_by_role("button", name="1 problem").press("Enter")
     expect(dialog).to_be_visible()
     page.goto(desk.url)
+    expect(dialog).to_be_visible()
     page.locator("main a").first.focus()
     assert page.evaluate("document.activeElement.outerHTML") == focused
 
