@@ -111,7 +111,7 @@ def _closed(entry: Field, offered: Any, said: str, pad: str) -> Iterator[_Line]:
         yield from _further(_others(kind.item, inner), f"{pad}#    ")
     elif isinstance(kind, Record):
         yield _Line(f"{pad}#{entry.name}:", said)
-        inner = [f for f in kind.fields if f.required]
+        inner = [f for f in kind.fields if f.required] or list(kind.fields)
         yield from (_Line(f"{pad}#  {part.name}:", part.explained) for part in inner)
         yield from _further(_others(kind, inner), f"{pad}#  ")
     else:
