@@ -150,6 +150,7 @@ _ALL = (
     Rule("translation-stale", "warning", "An original changed after it was translated."),
     _fixed("template-error", "A template cannot be rendered."),
     _fixed("template-missing", "A template names another that there is not."),
+    Rule("template-unused", "warning", "A template of the report is used by no page."),
     _fixed("asset-missing", "A template or a style sheet names a static file that there is not."),
 )  # fmt: skip
 

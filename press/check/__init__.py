@@ -29,6 +29,7 @@ from press.check.sources import (
     check_source_state,
     check_source_use,
 )
+from press.check.templates import check_templates
 from press.check.tools import check_tools
 from press.check.translations import check_translation, translated_texts
 from press.check.verdicts import check_verdicts
@@ -89,6 +90,7 @@ def subjects(site: Site) -> Iterator[Subject]:
     """Everything that is looked at, in no particular order."""
     yield "report", "", ""
     yield "releases", "", ""
+    yield "templates", "", ""
     yield from (("text", path, "") for path in site.mentions)
     yield from (("figure", name, "") for name in site.figures)
     yield from (("chart", name, "") for name in site.charts)
@@ -107,6 +109,8 @@ def check_subject(site: Site, subject: Subject, show: Show) -> tuple[list[Proble
     kind, name, language = subject
     if kind == "releases":
         return list(check_releases(site, show)), NOTHING
+    if kind == "templates":
+        return list(check_templates(site)), NOTHING
     if kind == "report":
         return [problem for check in REPORT_CHECKS for problem in check(site)], NOTHING
     if kind == "translation":

@@ -43,6 +43,8 @@ class Template:
     path: str
     """Where to find it, as shown to people."""
     text: str
+    is_own: bool = True
+    """Whether it lies in the report's folder, and not in the house's."""
 
 
 UseKind = Literal["value", "callout", "citation", "evidence", "origin", "image", "chart"]

@@ -62,7 +62,9 @@ def read_templates(
     for root, path in _files(roots, "templates", problems):
         name = path.removeprefix("templates/")
         try:
-            templates[name] = Template(name, path, read_text(root, path, limits))
+            templates[name] = Template(
+                name, path, read_text(root, path, limits), is_own=root == roots[-1]
+            )
         except Unreadable as unreadable:
             problems.append(unreadable.problem)
     return dict(sorted(templates.items()))
