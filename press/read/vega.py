@@ -40,6 +40,7 @@ _WRITTEN = frozenset({"title", "subtitle", "text"})
 """What readers see as words."""
 _SCALED = frozenset("domain domainMax domainMid domainMin equal gt gte lt lte oneOf range values "
                     "valid".split())  # fmt: skip
+_CLOCK = frozenset({"millisecond", "second", "minute", "hour"})
 _LARGEST = 2000
 """Pixels, degrees or weights; more ticks than that would take a machine for itself."""
 _LONGEST = 300
@@ -120,6 +121,8 @@ class _Reader:
                 if value not in WORD_COLUMNS:
                     hint = "write field: text, which is the value as the report writes it"
                     self._refuse(node, f"the drawing writes “{value}” as a bare number", hint)
+            elif value.removeprefix("utc") in _CLOCK and {"tickCount", "interval"} & {*way}:
+                self._refuse(node, "the drawing counts days by the clock", "write day or year")
             elif name == "timeUnit" and not value.startswith("utc"):
                 message = f"the drawing’s “{value}” depends on the clock of the machine"
                 self._refuse(node, message, f"write utc{value}")

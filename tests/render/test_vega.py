@@ -190,6 +190,7 @@ def test_numbers_are_written_in_the_language_of_the_report(newsroom: Newsroom) -
         (BARS.replace("field: value", "field: share"), "no column “share”"),
         (BARS.replace("title: tonnes", "title: 40 tonnes"), "writes a number"),
         (f"  title: Cargo\n{BARS}", "a title of its own"),
+        (LINE.replace("temporal", "temporal, axis: {tickCount: millisecond}"), "by the clock"),
         (LINE.replace("date,", "date, timeUnit: year,"), "the clock of the machine"),
         (f"  mark: {{type: bar, color: red}}\n{ENCODING}", "“red” is no colour of the page"),
         ("  width: 1900\n" + BARS, "pixels"),
