@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import re
 
-_INKS = {
-    "soft": "#5b564d",
-    "rule": "#b5b0a4",
-    "paper": "#ffffff",
-    "accent": "#a3261b",
-    "one": "#a3261b",
-    "two": "#1f5f8b",
-    "three": "#866800",
-    "four": "#2f7040",
-    "five": "#6b4a9c",
-    "six": "#5b564d",
-}
+_INKS = {"soft": "#5b564d", "rule": "#b5b0a4", "paper": "#ffffff", "accent": "#a3261b"}
 _OWN = re.compile(r'<svg class="chart own\b.*?</svg>', re.DOTALL)
-_NAMED = re.compile(r'="var\(--([a-z]+)\)"')
+_NAMED = re.compile(r'="(?:var\(--([a-z]+)\)|light-dark\((#[0-9a-f]{6}), #[0-9a-f]{6}\))"')
 
 
 def inked(html: str) -> str:
     """The page with the colours of its drawings written out."""
-    return _OWN.sub(lambda own: _NAMED.sub(lambda ink: f'="{_INKS[ink[1]]}"', own[0]), html)
+
+    def written(found: re.Match[str]) -> str:
+        return f'="{found[2] or _INKS[found[1]]}"'
+
+    return _OWN.sub(lambda own: _NAMED.sub(written, own[0]), html)

@@ -13,8 +13,10 @@ import lxml.html
 import pytest
 
 from press.make.inks import inked
+from press.model.chart import INKS
 from press.read import tools
 from press.read.drawings import read_drawing
+from tests.browsing import chromium, served
 from tests.newsroom import Newsroom
 
 ENCODING = """\
@@ -255,6 +257,45 @@ def test_a_translation_has_its_own_words_in_the_drawing(newsroom: Newsroom) -> N
 
 
 def test_paper_and_books_have_the_colours_written_out() -> None:
-    svg = '<svg class="chart own" width="9"><path fill="var(--two)" stroke="currentColor"/></svg>'
-    assert inked(svg) == svg.replace("var(--two)", "#1f5f8b")
-    assert inked('<p fill="var(--two)">') == '<p fill="var(--two)">'
+    svg = '<svg class="chart own" width="9"><path fill="{}" stroke="{}"/></svg>'
+    drawn = svg.format("light-dark(#1f5f8b, #7fb8e6)", "var(--accent)")
+    assert inked(drawn) == svg.format("#1f5f8b", "#a3261b")
+    assert inked('<p fill="var(--soft)">') == '<p fill="var(--soft)">'
+
+
+CONTRAST = """() => [...document.querySelectorAll('.own path')].map(e => getComputedStyle(e))
+  .flatMap(s => [s.fill, s.stroke]).filter(paint => paint.startsWith('rgb'))"""
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+@pytest.mark.parametrize(("scheme", "paper"), [("light", (252, 251, 247)), ("dark", (22, 21, 18))])
+def test_every_colour_stands_out_on_the_page(
+    newsroom: Newsroom, scheme: str, paper: tuple[int, int, int]
+) -> None:
+    """WCAG 2.2: three to one for what is drawn."""
+    for ink in INKS[5:]:
+        newsroom.write(
+            f"content/charts/{ink}.md",
+            f"---\ntitle: The port\nkind: vega\nfigures: [cargo]\nalt: Bars.\nspec:\n"
+            f"  mark: {{type: bar, color: {ink}}}\n{ENCODING}---\n",
+        )
+        newsroom.append("content/sections/02-berths.md", f"\n\n{{{{ {ink}.chart }}}}\n")
+    assert newsroom.build().errors == ()
+    with served(newsroom.site) as address, chromium() as browser:
+        page = browser.new_page(color_scheme=scheme)
+        page.goto(f"{address}berths/")
+        paints = page.evaluate(CONTRAST)
+    assert len(set(paints)) >= 6
+    for paint in set(paints):
+        levels = tuple(int(level) for level in re.findall(r"\d+", paint)[:3])
+        high, low = sorted((light(levels), light(paper)), reverse=True)
+        assert (high + 0.05) / (low + 0.05) >= 3, paint
+
+
+def light(levels: tuple[int, ...]) -> float:
+    parts = [level / 255 for level in levels]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -73,14 +73,23 @@ _LEFT = frozenset("aria-hidden aria-label aria-roledescription class cursor disp
 _IDLE = {"opacity": "1", "stroke-width": "1", "font-size": f"{_SIZE}px", "transform":
          "translate(0,0)", "offset": "0"}  # fmt: skip
 _PAINTS = frozenset({"fill", "stroke", "stop-color"})
-_MEANT = {
-    "supported": "ink",
-    "partly-supported": "soft",
-    "contradicted": "accent",
-    "no-evidence-found": "soft",
-    "unchecked": "soft",
+_INK, _SOFT, _ACCENT = "currentColor", "var(--soft)", "var(--accent)"
+_PAINT = {
+    "ink": _INK,
+    "one": _ACCENT,
+    "two": "light-dark(#1f5f8b, #7fb8e6)",
+    "three": "light-dark(#866800, #e0b84c)",
+    "four": "light-dark(#2f7040, #86cf96)",
+    "five": "light-dark(#6b4a9c, #bba4ee)",
+    "six": _SOFT,
+    "supported": _INK,
+    "partly-supported": _SOFT,
+    "contradicted": _ACCENT,
+    "no-evidence-found": _SOFT,
+    "unchecked": _SOFT,
 }
-"""The colours in which verdicts are drawn elsewhere."""
+"""What colours by another name are in CSS, all three to one or more on the page; verdicts have
+those of other charts."""
 _GREY = re.compile(r"rgb\((\d+), ?(\d+), ?(\d+)\)|#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})")
 _ID = re.compile(r"url\(#([\w-]+)\)")
 _LONG = re.compile(r"-?\d+\.\d{3,}(e-\d+)?")
@@ -251,14 +260,13 @@ class _Cleaning:
     def _ink(self, value: str) -> tuple[str, float]:
         """The page's colour that is meant, as CSS, and how much of it."""
         if value in INKS:
-            name = _MEANT.get(value, value)
-            return "currentColor" if name == "ink" else f"var(--{name})", 1
+            return _PAINT.get(value, f"var(--{value})"), 1
         if found := _GREY.fullmatch(value):
             levels = {int(found[at]) for at in (1, 2, 3)} if found[1] else {
                 int(found[at], 16) for at in (4, 5, 6)
             }  # fmt: skip
             if len(levels) == 1:
-                return "var(--accent)", round(1 - levels.pop() / 255, 2)
+                return _ACCENT, round(1 - levels.pop() / 255, 2)
         hint = f"name one of the page’s: {', '.join(INKS)}"
         message = f"“{value}” is no colour of the page, and would not change with it in the dark"
         raise _problem(self.place, message, hint)
