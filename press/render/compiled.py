@@ -44,7 +44,7 @@ class Compiled:
         if (known := self.named.get(digest)) is None:
             try:
                 tree = environment.parse(text)
-            except TemplateSyntaxError:
+            except (TemplateSyntaxError, RecursionError):
                 return ()
             known = self.named[digest] = tuple(dict.fromkeys(find_referenced_templates(tree)))
         return known

@@ -109,5 +109,9 @@ _EXPLAINED: tuple[
 
 def of_other(error: Exception) -> tuple[str, str]:
     """The sentence and the hint for anything else that went wrong while a template was filled."""
+    if isinstance(error, RecursionError):
+        return "this goes into itself without end", "look for what takes in or calls itself"
+    if isinstance(error, MemoryError):
+        return "this takes more memory than there is", "look for a text that grows in a loop"
     said: Any = str(error)
     return f"this cannot be worked out: {said}", ""

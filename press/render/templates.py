@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping
-from typing import Any, ClassVar, Protocol
+from typing import Any, Protocol
 
 import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from press.model import Template
 from press.problems import Place, Problem, did_you_mean
 from press.render.compiled import Compiled
+from press.render.guarded import STEPS, Endless, GuardedEnvironment
 from press.render.template_mistakes import Missing, of_other, of_syntax, of_undefined
 
 
@@ -31,32 +31,14 @@ class AssetMissing(LookupError):  # noqa: N818
         self.hint = hint
 
 
-class _Environment(ImmutableSandboxedEnvironment):
-    """The sandbox, which is not asked about the fields of the tool's own values."""
-
-    _own: ClassVar[dict[type, frozenset[str]]] = {}
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        kind = type(obj)
-        if (names := self._own.get(kind)) is None:
-            names = self._own[kind] = _fields(kind)
-        return getattr(obj, attribute) if attribute in names else super().getattr(obj, attribute)
-
-
-def _fields(kind: type) -> frozenset[str]:
-    """Names of the fields of a class, if it is one of the tool's own values."""
-    own = getattr(kind, "__dataclass_fields__", ()) if kind.__module__.startswith("press.") else ()
-    return frozenset(name for name in own if not name.startswith("_"))
-
-
-def make_environment(templates: Mapping[str, Template], compiled: Compiled) -> jinja2.Environment:
+def make_environment(templates: Mapping[str, Template], compiled: Compiled) -> GuardedEnvironment:
     """Jinja over the report's templates, held in memory."""
 
     def load(name: str) -> tuple[str, str, None] | None:
         template = templates.get(name)
         return (template.text, template.path, None) if template else None
 
-    environment = _Environment(
+    environment = GuardedEnvironment(
         loader=jinja2.FunctionLoader(load),
         undefined=Missing,
         autoescape=True,
@@ -76,7 +58,7 @@ class Shared(Protocol):
     """What the pages of a build share."""
 
     @property
-    def environment(self) -> jinja2.Environment: ...
+    def environment(self) -> GuardedEnvironment: ...
 
     @property
     def compiled(self) -> Compiled: ...
@@ -105,13 +87,16 @@ def closure(shared: Shared, templates: Mapping[str, Template], name: str) -> tup
 
 
 def render(
-    environment: jinja2.Environment,
+    environment: GuardedEnvironment,
     templates: Mapping[str, Template],
     name: str,
     page: str,
     values: Mapping[str, Any],
 ) -> str:
     """The template `name` filled with `values`; `page` is told where something is wrong."""
+    if environment.endless is not None:
+        raise TemplateProblem(environment.endless)
+    outer, environment.left = environment.left, STEPS
     try:
         text = environment.get_template(name).render(values)
         if "/" not in name and name != "feed.html" and not text.strip():  # as parts may be
@@ -135,9 +120,18 @@ def render(
         place = _raised_at(templates, error, name)
         names = [*values, *environment.globals]
         raise _problem(place, page, *of_undefined(error, names)) from None
+    except Endless as endless:
+        place = _raised_at(templates, endless, name)
+        found = _problem(
+            place, page, str(endless), "look for loops in loops, and for what calls itself"
+        )
+        environment.endless = found.problem
+        raise found from None
     except Exception as error:
         place = _raised_at(templates, error, name)
-        raise _problem(place, page, *of_other(error)) from error
+        raise _problem(place, page, *of_other(error)) from None
+    finally:
+        environment.left = outer
 
 
 def _problem(place: Place, page: str, sentence: str, hint: str) -> TemplateProblem:

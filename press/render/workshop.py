@@ -6,13 +6,13 @@ import gettext
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-import jinja2
 from markupsafe import Markup
 
 from press.model import Caption, Site, Verdict
 from press.render.assets import asset_parts, asset_urls
 from press.render.compiled import Compiled
 from press.render.formats import Formats
+from press.render.guarded import GuardedEnvironment
 from press.render.templates import make_environment
 from press.render.views import VerdictView
 from press.render.words import catalogue
@@ -20,7 +20,7 @@ from press.render.words import catalogue
 
 @dataclass(frozen=True)
 class Workshop:
-    environment: jinja2.Environment
+    environment: GuardedEnvironment
     compiled: Compiled
     formats: Formats
     words: gettext.NullTranslations
