@@ -85,15 +85,25 @@ def say_problem(
     place = style.paint(f"{problem.place}:", "1")
     rule = style.paint(f"{problem.rule}:", colour)
     ending = " (warning)" if is_warning else ""
-    said = [f"{place} {rule} {visible(problem.message)}{ending}"]
+    said = [f"{place} {rule} {visible(_cut(problem.message))}{ending}"]
     source = line_of(problem.place.path, problem.place.line)
     if source.strip():
         start, end = span(source, problem.place.column, problem.message)
         shown, carets = underline(source, start, end, style.width - len(_INDENT))
         said += [_INDENT + shown, _INDENT + style.paint(carets, colour)]
     if problem.hint:
-        said.append(_INDENT + style.paint(visible(problem.hint), "36"))
+        said.append(_INDENT + style.paint(visible(_cut(problem.hint)), "36"))
     return "\n".join(said)
+
+
+_LONGEST = 600
+"""Characters of a sentence, which may repeat what stands at the place."""
+
+
+def _cut(sentence: str) -> str:
+    if len(sentence) <= _LONGEST:
+        return sentence
+    return f"{sentence[: _LONGEST // 2]} … {sentence[-_LONGEST // 2 :]}"
 
 
 _TOKEN = re.compile(

@@ -125,9 +125,9 @@ PDF = more(CONFIG, "editions: [pdf]\n")
 
 def lone(name: bytes) -> Damage:
     def damage(report: Path) -> None:
-        file = os.fsencode(report) + b"/" + name
-        os.makedirs(os.path.dirname(file), exist_ok=True)
-        shutil.copyfile(os.fsencode(report / SECTION), file)
+        file = report / os.fsdecode(name)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(report / SECTION, file)
 
     return damage
 
@@ -167,7 +167,7 @@ REFUSED: dict[str, tuple[Damage, str]] = {
                       "{% endfor %}"), TEMPLATE,
     ),
     "loops in loops over words": (
-        put(TEMPLATE, "{% set w = 'x' * 999 %}" + "{% for a in w %}" * 5 + "x" + "{% endfor %}" * 5),
+        put(TEMPLATE, "{% set w = 'x' * 999 %}" + "{% for a in w %}" * 5 + "{% endfor %}" * 5),
         TEMPLATE,
     ),
     "a range beyond bounds": (put(TEMPLATE, "\n\n{{ range(10 ** 9) | list }}"), f"{TEMPLATE}:3"),
@@ -182,7 +182,7 @@ REFUSED: dict[str, tuple[Damage, str]] = {
         put(TEMPLATE, "{% for a in [1, 2] recursive %}{{ loop([1, 2]) }}{% endfor %}"), TEMPLATE,
     ),
     "a text that is repeated without end": (put(TEMPLATE, "{{ 'x' * 10 ** 10 }}"), TEMPLATE),
-    "a number without end": (put(TEMPLATE, "{{ 9 ** 9 ** 9 }}"), TEMPLATE),
+    "a number without end": (put(TEMPLATE, "{{ 9 ** (9 ** 9) }}"), TEMPLATE),
     "a text that doubles": (
         put(TEMPLATE, "{% set ns = namespace(s='xxxxxxxx') %}{% for i in range(60) %}"
                       "{% set ns.s = ns.s ~ ns.s %}{% endfor %}{{ ns.s }}"), TEMPLATE,
@@ -242,8 +242,8 @@ REFUSED: dict[str, tuple[Damage, str]] = {
                                                    "static/root/CARGO/index.html"),
     "a static file over the data": (put("static/root/data/figures.csv", "x"),
                                     "static/root/data/figures.csv"),
-    "a static folder over a file": (put("static/root/robots.txt/x", "x"),
-                                    "static/root/robots.txt/x"),
+    "a static folder over a file": (put("static/root/feed.xml/x", "x"),
+                                    "static/root/feed.xml/x"),
     "a static file that runs on hosts": (
         also(more(CONFIG, "hosting: [netlify]\n"), put("static/root/_headers", "x")),
         "static/root/_headers",
@@ -282,6 +282,12 @@ REFUSED: dict[str, tuple[Damage, str]] = {
         put(DRAWING, svg('<a><set attributeName="href" to="javascript:alert(1)"/></a>')),
         f"{DRAWING}:1",
     ),
+    "a picture that unfolds into words": (
+        put(PICTURE, png_with(b"zTXt", b"a\0\0" + ZEROS)), PICTURE,
+    ),
+    "a picture that unfolds into colours": (
+        put(PICTURE, png_with(b"iCCP", b"a\0\0" + ZEROS)), PICTURE,
+    ),
     # Records
     "a figure derived from itself": (derived("loop", "a: loop"), "content/figures/loop.md"),
     "figures derived from each other": (
@@ -307,7 +313,7 @@ REFUSED: dict[str, tuple[Damage, str]] = {
         also(page("old", "aliases: [/older/]\n"), page("new", "aliases: [/older/]\n")),
         "content/pages/",
     ),
-    "an alias within a page": (page("old", "aliases: [/cargo/index.html]\n"), "content/pages/old.md"),
+    "an alias in a page": (page("old", "aliases: [/cargo/index.html]\n"), "content/pages/old.md"),
     "an alias over a file": (page("old", "aliases: [/data/figures.csv]\n"), "content/pages/old.md"),
     "an alias that leaves the site": (page("old", "aliases: [/../x/]\n"), "content/pages/old.md:4"),
     "a slug that leaves the site": (page("old", "slug: ..%2f..%2fx\n"), "content/pages/old.md:4"),
@@ -342,7 +348,7 @@ REFUSED: dict[str, tuple[Damage, str]] = {
     # Texts
     "a link that runs": (more(SECTION, "\n[a](javascript:alert(1))\n"), f"{SECTION}:"),
     "a link that runs in disguise": (more(SECTION, "\n[a](java&#x09;script:alert(1))\n"), SECTION),
-    "a link that runs by reference": (more(SECTION, "\n[a][b]\n\n[b]: data:text/html,x\n"), SECTION),
+    "a link that runs by name": (more(SECTION, "\n[a][b]\n\n[b]: data:text/html,x\n"), SECTION),
     "a link in pointed brackets that runs": (more(SECTION, "\n<javascript:alert(1)>\n"), SECTION),
     "an event in a tag": (more(SECTION, '\n<b onclick="x">a</b>\n'), SECTION),
     "a script in a comment": (more(SECTION, "\n<!--><script>alert(1)</script>-->\n"), SECTION),
@@ -375,10 +381,7 @@ def test_what_means_harm_is_refused_by_name(case: str, report: Path) -> None:
     assert all_below(report / "site") == before
 
 
-HUGE_MATTER = "".join(f"keyword{at}, " for at in range(2))
 BUILT: dict[str, Damage] = {
-    "a picture with gigabytes of words": put(PICTURE, png_with(b"zTXt", b"a\0\0" + ZEROS)),
-    "a picture with gigabytes of colour": put(PICTURE, png_with(b"iCCP", b"a\0\0" + ZEROS)),
     "a drawing by another program": put(
         DRAWING, svg('<x:note xmlns:x="urn:x">a</x:note><path d="M0 0h9"/>')
     ),
@@ -393,15 +396,17 @@ BUILT: dict[str, Damage] = {
     ),
     "Jinja in a text": more(SECTION, "\n{% for x in y %} {# a #} `{{ 7*7 }}`\n"),
     "Jinja in a title": edit(OTHER, "title: ", "title: '{% include \"x\" %}' #"),
-    "markup in a title": edit(OTHER, "title: ", "title: '</script><script>alert(1)</script>' # "),
+    "markup in a title": edit(OTHER, "title: ", "title: '</script><script>alert()</script>' # "),
     "a formula in a label": edit(
         FIGURE, "label: of cargo a year, the port says", "label: \"=cmd|' /C calc'!A0\""
     ),
-    "far in the future": edit(FIGURE, "as_of: 2025\n", "as_of: 9999-12-31\nupdate_period_days: 36500\n"),
+    "far in the future": edit(
+        FIGURE, "as_of: 2025\n", "as_of: 9999-12-31\nupdate_period_days: 36500\n"
+    ),
     "far in the past": edit(FIGURE, "as_of: 2025\n", "as_of: 0001-01-01\nupdate_period_days: 1\n"),
     "a page for the last day": page("later", "publish_on: 9999-12-31\n"),
     "a report of the first day": edit(CONFIG, "date: 2026-03-02", "date: 0001-01-01"),
-    "a memory cut short": memory(lambda file: file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])),
+    "a memory cut short": memory(lambda file: file.write_bytes(file.read_bytes()[:-99])),
     "a memory emptied": memory(lambda file: file.write_bytes(b"")),
     "a memory of noise": memory(lambda file: file.write_bytes(os.urandom(5_000))),
     "a memory of folders": memory(lambda file: replace(file).mkdir()),
@@ -430,7 +435,7 @@ def test_what_means_no_harm_is_built(case: str, report: Path) -> None:
     subprocess.run(["rm", "-rf", str(report / ".press")], check=True)
     assert build(report).status == 0
     assert all_below(report / "site") == whole, "as a build from nothing makes it"
-    assert b"<script>alert(1)" not in b"".join(
+    assert b"<script>alert(" not in b"".join(
         f.read_bytes() for f in (report / "site").rglob("*.html")
     )
 

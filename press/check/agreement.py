@@ -106,7 +106,31 @@ def _evidence(figure: Figure) -> Iterator[Quantity]:
             yield piece.quantity
 
 
+def _goes_in_a_circle(site: Site, figure: Figure) -> list[str]:
+    """The way on which a figure is derived from itself, or nothing."""
+    ways = [[figure.id]]
+    seen = set()
+    while ways:
+        way = ways.pop()
+        derivation = site.figures[way[-1]].derivation if way[-1] in site.figures else None
+        for _, name in derivation.inputs if derivation else ():
+            if name == figure.id:
+                return [*way, name]
+            if name not in seen:
+                seen.add(name)
+                ways.append([*way, name])
+    return []
+
+
 def _check_derivation(site: Site, figure: Figure, derivation: Derivation) -> Iterator[Problem]:
+    if way := _goes_in_a_circle(site, figure):
+        yield Problem(
+            derivation.expression.place(),
+            "expression",
+            f"the figure “{figure.id}” is derived from itself: {' ← '.join(way)}",
+            "let one of them rest on a source",
+        )
+        return
     values: dict[str, Decimal] = {}
     for alias, name in derivation.inputs:
         part = _part(site, name)

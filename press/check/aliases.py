@@ -14,24 +14,26 @@ def check_aliases(site: Site) -> Iterator[Problem]:
     pages: list[Page | Figure] = [site.front, *site.pages.values(), *site.figures.values()]
     if not any(page.aliases for page in pages):
         return
-    table = addresses(site)
-    files = {f"/{name.removeprefix('root/')}" for name in site.assets if name.startswith("root/")}
-    languages = {language for language, _ in site.config.languages}
+    table = {_same(url): by for url, by in addresses(site).items()}
+    static = (name.removeprefix("root/") for name in site.assets if name.startswith("root/"))
+    files = {_same(f"/{name}") for name in static}
+    languages = {language.lower() for language, _ in site.config.languages}
     taken: dict[str, str] = {}
     for page in pages:
         for alias in page.aliases:
             url = alias_url(alias)
-            first = url.split("/")[1]
-            if url in table:
-                by = table[url] or "a page that the generator makes"
-            elif url in files or url in FILES:
+            same = _same(url)
+            first = same.split("/")[1]
+            if same in table:
+                by = table[same] or "a page that the generator makes"
+            elif same in files or same in FILES:
                 by = "a file of that name"
             elif first in FOLDERS or first in languages:
                 by = f"the folder /{first}/"
-            elif url in taken:
-                by = f"{taken[url]}, as a former address"
+            elif same in taken:
+                by = f"{taken[same]}, as a former address"
             else:
-                taken[url] = page.path
+                taken[same] = page.path
                 continue
             yield Problem(
                 alias.place(),
@@ -39,3 +41,8 @@ def check_aliases(site: Site) -> Iterator[Problem]:
                 f"the address {url} belongs to {by}",
                 "take the alias out, or give the other page another address",
             )
+
+
+def _same(url: str) -> str:
+    """What is alike for all addresses of one file, where capitals do not count."""
+    return url.removesuffix("index.html").casefold()

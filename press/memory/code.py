@@ -15,6 +15,7 @@ from importlib.util import cache_from_source
 from pathlib import Path
 
 from press.memory.pickles import Damaged, from_bytes, to_bytes
+from press.memory.regular import read_regular
 
 _MOST = 600
 """Templates that are kept at most; a house has some seventy."""
@@ -29,7 +30,7 @@ def _file() -> Path:
 def load_code(key: bytes, file: Path | None = None) -> dict[str, bytes]:
     """What was kept under the key, which names all that compiling depends on; or nothing."""
     try:
-        data = (file or _file()).read_bytes()
+        data = read_regular(file or _file())
     except OSError:
         return {}
     digest, body = data[:_DIGEST], data[_DIGEST:]

@@ -18,6 +18,7 @@ from typing import TypeVar
 from zlib import crc32
 
 from press.memory.pickles import Damaged, from_bytes, to_bytes
+from press.memory.regular import open_regular, read_regular
 
 ROOT = "memory"
 _FORMAT = 6
@@ -74,7 +75,7 @@ class Store:
 
     def _read_root(self) -> None:
         try:
-            data = (self.folder / ROOT).read_bytes()
+            data = read_regular(self.folder / ROOT)
             checksum, body = int.from_bytes(data[:4], "big"), data[4:]
             root = from_bytes(body) if crc32(body) == checksum else None
         except (OSError, Damaged):
@@ -91,7 +92,7 @@ class Store:
             self._open, self._pid = {}, os.getpid()
         try:
             if kept.file not in self._open:
-                self._open[kept.file] = os.open(self.folder / kept.file, os.O_RDONLY)
+                self._open[kept.file] = open_regular(self.folder / kept.file)
             data = os.pread(self._open[kept.file], kept.length, kept.start)
         except OSError as error:
             raise Damaged(str(error)) from None

@@ -104,6 +104,11 @@ def _by_path(artifacts: Sequence[Artifact]) -> dict[str, Artifact]:
 
 def _is_folder(output: Path, report: Path) -> bool:
     """Whether the folder is there; refuses one that cannot hold a site."""
+    try:
+        output.exists()
+    except OSError as error:  # a name of a mile
+        reason = (error.strerror or str(error)).lower()
+        raise OutputError(f"the folder for the site cannot be used: {reason}") from None
     target, root = output.resolve(), report.resolve()
     if output.is_symlink():
         raise OutputError(f"{output} is a link; name the folder itself")

@@ -28,6 +28,9 @@ _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(px|pt|pc|mm|cm|in|)\s*")
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
 _DEEPEST = 200
 """Elements in elements; browsers stop at 256."""
+_MOST_DRAWN = 200_000
+"""Elements that a drawing may come to once all that is used again has been drawn."""
+_DEEPEST_USE = 30
 _OUTSIDE = re.compile(r"""url\(\s*["']?(?!\s*#|data:image/)|@import""", re.IGNORECASE)
 
 
@@ -51,6 +54,14 @@ def read_drawing(path: str, data: bytes) -> tuple[Picture, str]:
                 "export it as a plain SVG",
                 *place,
             )
+    if (found := _unfolding(root, places)) is not None:
+        raise Unreadable(
+            path,
+            "image-script",
+            "this drawing repeats parts of itself without end",
+            "export it as a plain SVG",
+            *found,
+        )
     picture = _picture(path, root)
     if b"<!--" not in data and _is_plain(root):
         return picture, data.decode("utf-8-sig")
@@ -138,6 +149,47 @@ def _acts(element: Element) -> str:
     if name == "style" and _OUTSIDE.search(element.text or ""):
         return "loads another file in its style"
     return ""
+
+
+def _unfolding(root: Element, places: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """Where what is drawn again, and again in that, comes to more than anyone draws; or None."""
+    elements = list(root.iter())
+    parts = {name: element for element in elements if (name := element.get("id"))}
+    uses = {name: [*_used(element)] for name, element in parts.items()} if parts else {}
+    if not any(uses.values()):
+        return None
+    sizes = {name: sum(1 for _ in element.iter()) for name, element in parts.items()}
+    totals: dict[str, int] = {}
+
+    def total(name: str, depth: int) -> int:
+        if depth > _DEEPEST_USE or name not in parts:
+            return _MOST_DRAWN + 1 if name in parts else 0
+        if name not in totals:
+            totals[name] = _MOST_DRAWN + 1  # should it be met in itself
+            inner = sum(total(other, depth + 1) for other in uses[name])
+            totals[name] = min(_MOST_DRAWN + 1, sizes[name] + inner)
+        return totals[name]
+
+    drawn = 0
+    for element, place in zip(elements, places, strict=True):
+        if (name := _target(element)) is not None:
+            drawn += total(name, 0)
+            if drawn > _MOST_DRAWN:
+                return place
+    return None
+
+
+def _used(element: Element) -> Iterator[str]:
+    """Names of the parts that are drawn again in the element."""
+    for inner in element.iter():
+        if (name := _target(inner)) is not None:
+            yield name
+
+
+def _target(element: Element) -> str | None:
+    if _local(element.tag).lower() != "use":
+        return None
+    return (element.get("href") or element.get(f"{{{_XLINK}}}href") or "").removeprefix("#")
 
 
 def _picture(path: str, root: Element) -> Picture:

@@ -13,6 +13,8 @@ from press.problems import Place, Problem
 from press.read.marks import PRIVATE
 
 _MEGABYTE = 1_000_000
+_OF_FILES = (".md", ".yaml", ".json", ".html", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
+"""Endings with which a folder is told, since a file was meant."""
 MAX_FOLDERS = 20
 """How deep folders may lie in folders."""
 
@@ -201,7 +203,7 @@ def listing(root: Path, folder: str) -> Iterator[str]:
         if is_left_out(entry.name):
             continue
         path = f"{folder}/{entry.name}"
-        if entry.is_dir(follow_symlinks=False) and not entry.name.endswith(".md"):
+        if entry.is_dir(follow_symlinks=False) and not entry.name.endswith(_OF_FILES):
             yield from listing(root, path)
         else:
             yield path

@@ -97,6 +97,8 @@ class Words:
     """A text that readers see; any characters but control characters."""
 
     limit: int = 2000
+    may_refer: bool = False
+    """Whether a reference in it is looked up; else it would be shown as it is written."""
 
     def read(self, node: Node, document: Document) -> Any:
         found = scalar(node, "a text")
@@ -104,6 +106,8 @@ class Words:
             raise Wrong(f"has {len(found.value)} characters; at most {self.limit} fit here")
         if bad := re.search(r"[\x00-\x08\x0b-\x1f\x7f\ue000-\uf8ff]", found.value):
             raise Wrong(f"holds the character U+{ord(bad[0]):04X}, which no text may hold")
+        if "{{" in found.value and not self.may_refer:
+            raise Wrong("holds a reference, which stays a text here", "write the value itself")
         return document.written(found)
 
     def schema(self) -> Schema:

@@ -21,7 +21,7 @@ class PhraseKind:
     """A line of text that may hold references, but neither Markdown nor citations."""
 
     def __init__(self, limit: int) -> None:
-        self.words = Words(limit)
+        self.words = Words(limit, may_refer=True)
 
     def read(self, node: Node, document: Document) -> Any:
         text: Text = self.words.read(node, document)

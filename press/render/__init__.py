@@ -324,12 +324,14 @@ _LIST = "press-manifest.json"
 def _clashes(site: Site, artifacts: Iterable[Artifact]) -> Iterator[Problem]:
     """Static files at the root whose place is that of a page, or of a folder with pages."""
     root = [name for name in site.assets if name.startswith(AT_ROOT)]
-    counts = Counter(artifact.path for artifact in artifacts)
+    counts = Counter(artifact.path.casefold() for artifact in artifacts)
     taken = {COLOPHON.strip("/") + "/index.html", _LIST}
     folders = {path[:at] for path in (*counts, *taken) for at, c in enumerate(path) if c == "/"}
     for name in root:
         path = name.removeprefix(AT_ROOT)
-        if counts[path] > 1 or path in folders or path in taken:
+        same = path.casefold()
+        above = (same[:at] for at, sign in enumerate(same) if sign == "/")
+        if counts[same] > 1 or same in folders or same in taken or any(map(counts.get, above)):
             yield Problem(
                 Place(f"static/{name}"),
                 "file-name",

@@ -18,6 +18,8 @@ _CALL = 10
 """A call takes as long as so many rounds of a loop."""
 _LONGEST = 1_000_000
 """Characters or items that a multiplication may give."""
+_LARGEST = 50_000_000
+"""Characters that a text may come to in a template."""
 _DIGITS = 10_000
 _DEEP = "blocks or brackets of this template lie too deep in each other"
 
@@ -44,6 +46,7 @@ class GuardedEnvironment(ImmutableSandboxedEnvironment):
         self.left = STEPS
         self.endless: Problem | None = None
         self.filters[_COUNTED] = self._counted
+        self.filters[_SIZED] = _sized
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         kind = type(obj)
@@ -64,7 +67,7 @@ class GuardedEnvironment(ImmutableSandboxedEnvironment):
             _refuse(left.bit_length() * right > _DIGITS)
         return super().call_binop(context, operator, left, right)
 
-    def compile(self, source: Any, name: Any = None, filename: Any = None, *rest: Any) -> Any:  # type: ignore[override]
+    def compile(self, source: Any, name: Any = None, filename: Any = None, *rest: Any) -> Any:
         try:
             return super().compile(source, name, filename, *rest)
         except (RecursionError, SyntaxError, MemoryError):  # as Python's own compiler says it
@@ -84,21 +87,35 @@ class GuardedEnvironment(ImmutableSandboxedEnvironment):
         _refuse(self.left < 0)
 
 
-_COUNTED = " counted"
-"""A name that no template can write."""
+_COUNTED, _SIZED = " counted", " sized"
+"""Names that no template can write."""
 
 
 class _Counting(NodeTransformer):
-    """Has every loop tell how long it is before it begins."""
+    """Has every loop tell how long it is before it begins, and every text how long it became."""
 
     def __init__(self, environment: GuardedEnvironment) -> None:
         self.environment = environment
 
     def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802
         self.generic_visit(node)
-        node.iter = nodes.Filter(node.iter, _COUNTED, [], [], None, None, lineno=node.lineno)
-        node.iter.set_environment(self.environment)
+        node.iter = self._filtered(node.iter, _COUNTED)
         return node
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Expr:  # noqa: N802
+        self.generic_visit(node)
+        return self._filtered(node, _SIZED)
+
+    def _filtered(self, node: Any, name: str) -> nodes.Filter:
+        filtered = nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
+        filtered.set_environment(self.environment)
+        return filtered
+
+
+def _sized(text: str) -> str:
+    """What was put together, if it is a text that a page could hold."""
+    _refuse(len(text) > _LARGEST)
+    return text
 
 
 def _refuse(is_endless: bool) -> None:

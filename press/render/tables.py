@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -70,10 +71,17 @@ class Table:
         return schema
 
 
+_FORMULA = re.compile(r"[=@\t\r]|[-+](?![\d.])")
+"""Beginnings of a text that tables would calculate; an apostrophe makes it a text to them."""
+
+
 def _cell(said: object) -> str:
     if said is None:
         return ""
-    return f"{said:f}" if isinstance(said, Decimal) else str(said)
+    if isinstance(said, Decimal):
+        return f"{said:f}"
+    text = str(said)
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _one_of(words: Iterable[str]) -> dict[str, Any]:
