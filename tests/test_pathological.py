@@ -11,7 +11,7 @@ import pytest
 
 from press.model import USUAL
 from press.read.body import read_body
-from tests.damage import SECONDS
+from tests.damage import MEMORY, SECONDS
 from tests.newsroom import Newsroom
 
 REFUSED = {
@@ -161,3 +161,26 @@ def test_a_table_of_a_hundred_thousand_rows_is_published(tmp_path: Path) -> None
     )  # fmt: skip
     assert int(run.stdout) < 1_500
     assert newsroom.page("/cargo/").count("<tr>") > 100_000
+
+
+@pytest.mark.slow
+def test_ten_thousand_sections_are_a_report(tmp_path: Path) -> None:
+    newsroom = Newsroom.open(tmp_path / "report")
+    newsroom.edit("content/index.md", "Read [the first part](sections/01-cargo.md).", "Read on.")
+    for file in (newsroom.root / "content/sections").iterdir():
+        file.unlink()
+    text = "---\ntitle: A part\nsummary: Some.\n---\nThere is {{ cargo }} of cargo [@customs].\n"
+    for number in range(10_000):
+        newsroom.write(f"content/sections/{number:05}-part-{number}.md", text)
+    code = (
+        "import resource, sys\n"
+        f"resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}))\n"
+        "from press.cli import main\n"
+        "sys.exit(main(['--report', sys.argv[1], 'check']))\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(newsroom.root)],
+        cwd=Path(__file__).parents[1], capture_output=True, text=True, timeout=180, check=False,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr[-2000:]
+    assert "no problems" in run.stdout + run.stderr

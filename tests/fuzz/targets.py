@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from functools import partial
 from pathlib import Path
 
+from press.desk.csl import drafts
 from press.model import Limits
 from press.problems import PressError
 from press.read.body import read_body
@@ -52,6 +54,11 @@ def fuzz_drawing(data: bytes, folder: Path) -> None:
     read_picture("static/x.svg", data, Limits())
 
 
+def fuzz_csl(data: bytes, folder: Path) -> None:
+    """What another program exported."""
+    drafts(data.decode("utf-8", "ignore"), date(2026, 3, 31))
+
+
 def fuzz_file(data: bytes, folder: Path, path: str) -> None:
     """A file of the report on the disk, through everything that one file goes through."""
     file = folder / path
@@ -66,6 +73,7 @@ TARGETS: dict[str, Callable[[bytes, Path], None]] = {
     "yaml": fuzz_yaml,
     "picture": fuzz_picture,
     "drawing": fuzz_drawing,
+    "csl": fuzz_csl,
     "config": partial(fuzz_file, path=CONFIG),
     "sources": partial(fuzz_file, path="content/sources.yaml"),
     "images": partial(fuzz_file, path="content/images.yaml"),
