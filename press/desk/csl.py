@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from press.desk.names import host_of, id_of_address
 from press.foreign_json import parsed
@@ -37,7 +37,7 @@ def drafts(given: str, today: date) -> list[Draft]:
     """Entries for an address, a DOI, or all that the text of a CSL-JSON file holds."""
     if match := _DOI.fullmatch(given.strip()):
         return [_of_doi(match[1], today)]
-    if urlsplit(given).scheme in ("http", "https"):
+    if re.match("https?:", given, re.IGNORECASE):
         if problem := address_problem(given):
             raise UsageError(f"“{given}” {problem}")
         return [_of_address(given, today)]
