@@ -198,6 +198,7 @@ def refuse_strangers(handler: RequestHandler) -> None:
     A page of another site can make the browser ask here under a name of its own (DNS rebinding).
     """
     try:
+        urlsplit(handler.request.headers.get("Origin", ""))  # which Tornado reads unguarded
         name = urlsplit(f"//{handler.request.headers.get('Host', '')}").hostname
     except ValueError:
         name = None

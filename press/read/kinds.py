@@ -92,6 +92,9 @@ def scalar(node: Node, expected: str) -> Scalar:
     return node
 
 
+_REFERENCE = re.compile(r"(?<!\\)\{\{\s*[a-z0-9][a-z0-9._-]*\s*\}\}")
+
+
 @dataclass(frozen=True)
 class Words:
     """A text that readers see; any characters but control characters."""
@@ -106,7 +109,7 @@ class Words:
             raise Wrong(f"has {len(found.value)} characters; at most {self.limit} fit here")
         if bad := re.search(r"[\x00-\x08\x0b-\x1f\x7f\ue000-\uf8ff]", found.value):
             raise Wrong(f"holds the character U+{ord(bad[0]):04X}, which no text may hold")
-        if "{{" in found.value and not self.may_refer:
+        if not self.may_refer and _REFERENCE.search(found.value):
             raise Wrong("holds a reference, which stays a text here", "write the value itself")
         return document.written(found)
 

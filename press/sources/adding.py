@@ -89,8 +89,11 @@ def _marks_of_sources(sources: Mapping[str, Source]) -> Iterator[tuple[str, str]
 def _marks(fields: Mapping[str, Any]) -> Iterator[str]:
     """By what two entries are known to be the same source."""
     if url := fields.get("URL"):
-        parts = urlsplit(url)
-        yield f"url {parts.netloc.lower()}{parts.path.rstrip('/')}?{parts.query}"
+        try:
+            parts = urlsplit(url)
+            yield f"url {parts.netloc.lower()}{parts.path.rstrip('/')}?{parts.query}"
+        except ValueError:  # told when the entry is tried
+            yield f"url {url}"
     if doi := fields.get("DOI"):
         yield f"doi {re.sub(r'^https?://(dx[.])?doi[.]org/', '', doi.lower())}"
     if fields.get("title") and not fields.get("URL") and not fields.get("DOI"):

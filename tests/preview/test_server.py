@@ -95,7 +95,7 @@ def test_the_web_socket_refuses_other_origins(desk: Desk) -> None:
     assert join(f"http://{here}", here) == 101
     for origin in (
         "http://evil.example", f"http://localhost:{desk.port + 1}", f"http://evil.example:{desk.port}",
-        "null", f"http://{here}.evil.example", f"http://127.0.0.1:{desk.port}",
+        "null", "http://[x", "//[", f"http://{here}.evil.example", f"http://127.0.0.1:{desk.port}",
     ):  # fmt: skip
         assert join(origin, here) == 403, origin
     assert join("http://evil.example", "evil.example") == 403

@@ -68,7 +68,7 @@ def test_everything_is_escaped(newsroom: Newsroom) -> None:
             assert b"<script>alert" not in data, name
 
 
-@pytest.mark.parametrize("expression", ["{{ report.title }}", "{% for x in y %}", "{{ config }}"])
+@pytest.mark.parametrize("expression", ["{{ x * y }}", "{% for x in y %}", "{# x #}"])
 def test_nothing_in_content_reaches_the_template_engine(
     newsroom: Newsroom, expression: str
 ) -> None:
@@ -76,6 +76,17 @@ def test_nothing_in_content_reaches_the_template_engine(
                   f"title: 'Cargo {expression}'")  # fmt: skip
     newsroom.build()
     assert expression in newsroom.page("/figures/cargo/").replace("&#34;", '"')
+
+
+@pytest.mark.parametrize("expression", ["{{ report.title }}", "{{ config }}", "{{cargo}}"])
+def test_what_looks_like_a_reference_is_none_in_a_field(
+    newsroom: Newsroom, expression: str
+) -> None:
+    """Readers would see it as it is written."""
+    newsroom.edit("content/figures/cargo.md", "title: Cargo handled in a year",
+                  f"title: 'Cargo {expression}'")  # fmt: skip
+    (problem,) = newsroom.build().errors
+    assert (problem.place.line, problem.rule) == (2, "field-value")
 
 
 def test_a_report_overrides_a_template_and_inherits_the_rest(newsroom: Newsroom) -> None:

@@ -208,3 +208,15 @@ def test_a_date_without_end_in_a_bibliography_is_left_out(
     status, _ = imported(tmp_path / "x.json")
     assert status == 0
     assert "a" in listed(newsroom)
+
+
+@pytest.mark.parametrize("address", ["https://[x]/", "https://x.org:99999/", "https://"])
+def test_an_entry_with_an_address_that_is_none_is_told(
+    address: str, newsroom: Newsroom, imported: Import, tmp_path: Path
+) -> None:
+    before = (newsroom.root / LIST).read_bytes()
+    entry = f'"id": "a", "type": "report", "title": "T", "publisher": "P", "URL": "{address}"'
+    (tmp_path / "x.json").write_text(f"[{{{entry}}}]", encoding="utf-8")
+    _, said = imported(tmp_path / "x.json")
+    assert address in said
+    assert (newsroom.root / LIST).read_bytes() == before
