@@ -178,6 +178,7 @@ class Sheet:
             found=found if found and found.text != amount.text else None,
             found_as_of="" if found_as_of in finding else found_as_of,
             as_of="" if figure.as_of.is_undated else formats.when(figure.as_of),
+            as_of_iso=figure.as_of.text if figure.as_of.start else "",
             dated=self._dated(figure.as_of),
             origin=self.source(origin) if origin else None,
             origin_locator=figure.origin.locator or "",

@@ -221,6 +221,8 @@ class CalloutView:
     """Empty where the finding says it."""
     as_of: str
     """Empty for an undated figure."""
+    as_of_iso: str
+    """The same for programs; empty where it is in words."""
     dated: str
     """The same as a phrase: as of when, in which words, or that it has no date."""
     origin: SourceView | None

@@ -147,6 +147,10 @@ def test_a_hostile_title_stays_in_its_place(newsroom: Newsroom) -> None:
     for name, data in newsroom.published().items():
         if name.endswith(".html"):
             doc = lxml.html.fromstring(data)
-            assert [s.get("type") for s in doc.xpath("//script")] == ["application/ld+json"], name
+            loaded = [s.get("src") for s in doc.xpath("//script[@src]")]
+            assert len(loaded) == (name == "figures/index.html"), name
+            assert all(way.startswith("../assets/ledger.") for way in loaded)
+            written = doc.xpath("//script[not(@src)]/@type")
+            assert written == ["application/ld+json"], name
             assert thing(data.decode())["publisher"]["name"] == "Harbour desk"
     assert thing(newsroom.page())["headline"] == hostile
