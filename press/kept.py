@@ -5,8 +5,6 @@ Knows the three stages, which know neither each other nor the memory.
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,13 +12,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from press import __version__
 from press.check import Checked, Subject, check_site, check_subject
 from press.check.coverage import Coverage
 from press.memory import Damaged, FileResult, Made, Memory, Read, make
 from press.memory.code import load_code, save_code
-from press.memory.memory import KeptUnit, key_of
 from press.memory.pickles import from_bytes, to_bytes
+from press.memory.units import KeptUnit, key_of
 from press.model import Limits, Site
 from press.model.later import Later
 from press.problems import Problem
@@ -37,7 +34,7 @@ from press.read import (
 )
 from press.render import Artifact, Compiled, Plan, Unit, render_site, show
 from press.render import plan as plan_of
-from press.stamps import stamp
+from press.surroundings import surroundings
 from press.workers import Alone, Workers
 
 
@@ -79,7 +76,7 @@ class Stages:
         self.compiled = Compiled()
         self._code_key = b""
         if folder is not None:
-            around = tuple(_surroundings())
+            around = tuple(surroundings())
             self._memory = Memory(folder, key_of(*around, str(root.resolve()), str(house), drafts))
             self._code_key = key_of(*around)
             self.compiled.code.update(load_code(self._code_key))
@@ -330,26 +327,3 @@ def _page(bench: _Bench, wanted: tuple[Unit, dict[Unit, Any]]) -> tuple[Unit, Ma
     if wrong := [part for part in parts.values() if isinstance(part, Problem)]:
         return unit, Made(wrong[0], frozenset())
     return unit, make(bench.site, unit, lambda seen, _: bench.plan.attempt(seen, unit, parts))
-
-
-def _surroundings() -> Iterable[object]:
-    """What changes what the stages make, besides the report: the program and its packages."""
-    yield from (__version__, sys.version, sys.prefix)
-    yield from _stamps_below(os.path.dirname(__file__))  # noqa: PTH120  (for every build)
-    for folder in sys.path:
-        if folder.endswith("-packages") and Path(folder).is_dir():
-            yield from (folder, Path(folder).stat().st_mtime_ns)
-
-
-def _stamps_below(folder: str) -> Iterator[object]:
-    with os.scandir(folder) as entries:
-        inside = sorted(entries, key=lambda entry: entry.name)
-    for entry in inside:
-        if entry.is_dir() and entry.name not in _NO_PROGRAM:
-            yield from _stamps_below(entry.path)
-        elif entry.name.endswith((".py", ".mo", ".po", ".otf")):
-            yield from (entry.path, *stamp(entry.stat()))
-
-
-_NO_PROGRAM = frozenset({"__pycache__", ".press", "content", "site"})
-"""Folders within the package that hold none of the program: of its handbook, and of Python."""

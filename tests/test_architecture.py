@@ -36,6 +36,7 @@ TOP = (
     "press.pipeline",
     "press.preview",
     "press.said",
+    "press.surroundings",
     "press.__main__",
 )
 

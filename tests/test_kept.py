@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 
 from press.house import house_folder
 from press.kept import Stages, Work
-from press.pipeline import Desk, Request, build_report
+from press.pipeline import Desk, Request, build_report, check_report
 from tests.newsroom import Newsroom
 
 CARGO, BERTHS = "content/sections/01-cargo.md", "content/sections/02-berths.md"
@@ -212,6 +213,32 @@ def test_what_is_kept_is_copied_together_in_time(newsroom: Newsroom) -> None:
     assert len(kept) < 40
     newsroom.append(BERTHS, "\nThe end.\n")
     newsroom.build()
+    assert published(newsroom.site) == clean(newsroom, newsroom.root.parent)
+
+
+@dataclass
+class Vanishing:
+    """Does the work while a file is away that is there before and after."""
+
+    file: Path
+
+    def each(self, job: Any, shared: Any, items: Any) -> Any:
+        for item in items:
+            self.file.rename(self.file.with_suffix(".away"))
+            try:
+                done = job(shared, item)
+            finally:
+                self.file.with_suffix(".away").rename(self.file)
+            yield done
+
+
+@pytest.mark.parametrize("path", [CARGO, "content/sources.yaml", "content/names.yaml"])
+def test_a_file_that_was_away_for_a_moment_is_read_again(newsroom: Newsroom, path: str) -> None:
+    newsroom.write("content/names.yaml", "harbour-company:\n  name: Harbour company\n")
+    request = newsroom.request()
+    outcome = check_report(replace(request, workers=Vanishing(newsroom.root / path)))
+    assert bool(outcome.errors) == (path != "content/names.yaml")  # which may be missing
+    assert newsroom.build().problems == ()
     assert published(newsroom.site) == clean(newsroom, newsroom.root.parent)
 
 

@@ -7,9 +7,10 @@ is looked up in it.
 """
 
 from press.memory.files import FileResult
-from press.memory.memory import Made, Memory, UnitKey, make
+from press.memory.memory import Memory
 from press.memory.pickles import Damaged
 from press.memory.recording import Read, recorded
+from press.memory.units import Made, UnitKey, make
 
 __all__ = [
     "Damaged",

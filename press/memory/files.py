@@ -82,9 +82,20 @@ def content_of(root: Path, path: str) -> bytes:
             return f"large: {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}".encode()
         if not full.is_file():
             return f"no file: {full.is_dir()} {full.is_symlink()}".encode()
-        return blake2b(full.read_bytes(), digest_size=12).digest()
+        return _IS_DIGEST + blake2b(full.read_bytes(), digest_size=12).digest()
     except OSError as error:
         return f"error: {error.errno}".encode()
+
+
+_IS_DIGEST = b"#"
+
+
+def agrees(content: bytes, reading: FileReading) -> bool:
+    """Whether a file was there when its fingerprint was made exactly if it was when it was read.
+
+    A file that vanishes for a moment must not be taken for one whose bytes are known and wrong.
+    """
+    return content.startswith(_IS_DIGEST) == reading.is_had
 
 
 class KeptTexts:

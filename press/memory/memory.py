@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,49 +14,24 @@ from press.memory.files import (
     Half,
     KeptFile,
     KeptTexts,
+    agrees,
     content_of,
     suspects,
 )
-from press.memory.pickles import Damaged, digest
+from press.memory.pickles import Damaged
 from press.memory.prints import Prints
-from press.memory.recording import ALL, Read, recorded
+from press.memory.recording import ALL, Read
 from press.memory.store import Kept, Store
+from press.memory.units import KeptUnit, Made, UnitKey, hash_of
 from press.model import USUAL, FileReading, Limits, Site, Texts
 from press.stamps import Stamp
 
-UnitKey = tuple[str, ...]
 ReadMany = Callable[[list[str]], Iterable[FileResult]]
 
 _SHARDS = 64
 """Files and units are kept in so many parts, of which a small change rewrites few."""
 _NOT_FROM_FILES = frozenset({"assets", "templates", "today", "tools"})
 """Fields of a site that do not come from files that are kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What a unit came to, and what it looked up on the way."""
-
-    value: Any
-    reads: frozenset[Read]
-    body: bytes | None = None
-    """What is long in it, if it is kept apart."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeptUnit:
-    value: Any
-    reads: bytes
-    """Numbers of the look-ups, as an array of unsigned ints."""
-    body: Kept | bytes | None = None
-    """What is long in it; bytes until the end of the build, then where they lie."""
-
-
-def make(site: Site, key: UnitKey, maker: Callable[[Site, UnitKey], Any]) -> Made:
-    """Make a unit and note what it looks up."""
-    log: set[Read] = set()
-    value = maker(recorded(site, log), key)
-    return Made(value, frozenset(log))
 
 
 class Memory:
@@ -159,6 +134,8 @@ class Memory:
             known = self.files.get(path)
             if known is None or (known.record, known.uses) != (found.record, found.uses):
                 self._texts_only = False
+            if not agrees(content, found.reading):
+                stamp, content = None, b""  # it is read again next time
             self.reread.add(path)
             self._touch_file(path)
             self.files[path] = KeptFile(
@@ -311,15 +288,3 @@ class Memory:
 
     def close(self) -> None:
         self.store.close()
-
-
-def hash_of(*parts: str) -> int:
-    """A number that is the same in every process, unlike `hash`."""
-    from zlib import crc32
-
-    return crc32("\0".join(parts).encode("utf-8", "surrogatepass"))
-
-
-def key_of(*parts: object) -> bytes:
-    """The key under which a memory is valid, of everything that a build depends on besides."""
-    return digest(*parts)

@@ -21,7 +21,7 @@ from press.memory.pickles import Damaged, from_bytes, to_bytes
 from press.memory.regular import open_regular, read_regular
 
 ROOT = "memory"
-_FORMAT = 6
+_FORMAT = 7
 _PREFIX = "kept-"
 _GARBAGE = 0.5
 """Share of a pack that may be out of use before its rest is copied into a new one."""

@@ -39,6 +39,8 @@ class FileReading:
     """The file, or ids in it, that are there but could not be read."""
     uses: Uses = Uses()
     has_text: bool = False
+    is_had: bool = True
+    """Whether its bytes could be had; not where it is missing or cannot be opened."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,11 +61,12 @@ def read_file(root: Path, path: str, limits: Limits = USUAL) -> tuple[FileReadin
         text = read_text(root, path, limits)
     except Unreadable as unreadable:
         if unreadable.problem.rule == "file-missing" and path in _MAY_BE_MISSING:
-            return FileReading(path), None
+            return FileReading(path, is_had=False), None
         problem = unreadable.problem
+        is_had = problem.rule not in ("file-missing", "file-unreadable")
         if path == CONFIG_PATH and problem.rule == "file-missing" and not problem.hint:
             problem = replace(problem, hint=_NO_REPORT)
-        return FileReading(path, problems=(problem,), unread=(path,)), None
+        return FileReading(path, problems=(problem,), unread=(path,), is_had=is_had), None
     if kind == "release":
         return _read_release(path, text), None
     if path.endswith(".yaml"):

@@ -1,0 +1,52 @@
+"""Units: what is made anew as a whole, with what it looked up on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from press.memory.pickles import digest
+from press.memory.recording import Read, recorded
+from press.memory.store import Kept
+from press.model import Site
+
+UnitKey = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a unit came to, and what it looked up on the way."""
+
+    value: Any
+    reads: frozenset[Read]
+    body: bytes | None = None
+    """What is long in it, if it is kept apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptUnit:
+    value: Any
+    reads: bytes
+    """Numbers of the look-ups, as an array of unsigned ints."""
+    body: Kept | bytes | None = None
+    """What is long in it; bytes until the end of the build, then where they lie."""
+
+
+def make(site: Site, key: UnitKey, maker: Callable[[Site, UnitKey], Any]) -> Made:
+    """Make a unit and note what it looks up."""
+    log: set[Read] = set()
+    value = maker(recorded(site, log), key)
+    return Made(value, frozenset(log))
+
+
+def hash_of(*parts: str) -> int:
+    """A number that is the same in every process, unlike `hash`."""
+    from zlib import crc32
+
+    return crc32("\0".join(parts).encode("utf-8", "surrogatepass"))
+
+
+def key_of(*parts: object) -> bytes:
+    """The key under which a memory is valid, of everything that a build depends on besides."""
+    return digest(*parts)
