@@ -14,7 +14,6 @@ import shutil
 import struct
 import subprocess
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,30 +35,14 @@ from tests.damage import (
     TEMPLATE,
     all_below,
     build,
-    furnish,
     is_told,
     replace,
 )
+from tests.damages import Damage, also, copy, folder, pipe, put
 from tests.images import draw, saved
 from tests.newsroom import Newsroom
-from tests.test_damaged import Damage, also, copy, folder, pipe, put
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("built") / "report"
-    furnish(Newsroom.open(root))
-    ended = build(root)
-    assert ended.status == 0, ended.said
-    return root
-
-
-@pytest.fixture
-def report(built: Path, tmp_path: Path) -> Iterator[Path]:
-    yield Path(shutil.copytree(built, tmp_path / "report", symlinks=True))
-    subprocess.run(["rm", "-rf", str(tmp_path / "report")], check=True)  # however deep
 
 
 def more(path: str, text: str) -> Damage:

@@ -13,10 +13,9 @@ import pickle
 import random
 import shutil
 import socket
-import subprocess
 import unicodedata
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -41,45 +40,18 @@ from tests.damage import (
     TEMPLATE,
     all_below,
     build,
-    furnish,
     is_told,
     replace,
 )
+from tests.damages import Damage, also, copy, folder, pipe, put, text_of
 from tests.images import draw, saved
-from tests.newsroom import Newsroom
 
 pytestmark = pytest.mark.slow
 
-Damage = Callable[[Path], object]
 needs_modes = pytest.mark.skipif(
     os.geteuid() == 0 and shutil.which("setpriv") is None,
     reason="root reads everything, and setpriv is not there to bind it",
 )
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The report as it is before the damage, and its site."""
-    root = tmp_path_factory.mktemp("built") / "report"
-    furnish(Newsroom.open(root))
-    ended = build(root)
-    assert ended.status == 0, ended.said
-    return root
-
-
-@pytest.fixture
-def report(built: Path, tmp_path: Path) -> Iterator[Path]:
-    yield Path(shutil.copytree(built, tmp_path / "report", symlinks=True))
-    subprocess.run(["rm", "-rf", str(tmp_path / "report")], check=True)  # however deep
-
-
-def text_of(report: Path, path: str) -> str:
-    return (report / path).read_text(encoding="utf-8")
-
-
-def put(path: str, content: str | bytes) -> Damage:
-    data = content.encode() if isinstance(content, str) else content
-    return lambda report: replace(report / path).write_bytes(data)
 
 
 def recode(path: str, encoding: str, more: str = "") -> Damage:
@@ -111,14 +83,6 @@ def link(path: str, target: str) -> Damage:
     return damage
 
 
-def folder(path: str) -> Damage:
-    return lambda report: replace(report / path).mkdir()
-
-
-def pipe(path: str) -> Damage:
-    return lambda report: os.mkfifo(replace(report / path))
-
-
 def listens(path: str) -> Damage:
     def damage(report: Path) -> None:
         before = Path.cwd()
@@ -140,21 +104,6 @@ def sparse(path: str, size: int) -> Damage:
 
 def mode(path: str, bits: int) -> Damage:
     return lambda report: (report / path).chmod(bits)
-
-
-def also(*damages: Damage) -> Damage:
-    return lambda report: [damage(report) for damage in damages]
-
-
-def copy(path: str, to: str | bytes) -> Damage:
-    """A second file with the same content, under another name."""
-
-    def damage(report: Path) -> None:
-        target = report / (to if isinstance(to, str) else os.fsdecode(to))
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(report / path, target)
-
-    return damage
 
 
 def deep(levels: int) -> Damage:

@@ -16,6 +16,7 @@ import pytest
 from press.house import house_folder
 from press.pipeline import Request, build_report
 from press.render.embeds import HEIGHT
+from tests.browsing import CONTRAST
 from tests.servers import CHROMIUM, CHROMIUM_FLAGS, needs
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -216,19 +217,6 @@ def test_the_ledger_shows_every_verdict_on_a_phone(browser: Any, origin: str) ->
     assert all(0 <= left < right <= 320 for left, right in boxes)
 
 
-CONTRAST = """() => {
-  const light = c => { const v = c.match(/[\\d.]+/g).slice(0, 3).map(n => n / 255)
-      .map(n => n <= 0.04045 ? n / 12.92 : ((n + 0.055) / 1.055) ** 2.4);
-    return 0.2126 * v[0] + 0.7152 * v[1] + 0.0722 * v[2]; };
-  const ground = e => { for (; e; e = e.parentElement) {
-      const c = getComputedStyle(e).backgroundColor;
-      if (!/^rgba.*, 0\\)$/.test(c)) return c; } return 'rgb(255, 255, 255)'; };
-  return [...document.querySelectorAll('p, li, dt, dd, th, td, a, h1, h2, .verdict')]
-    .filter(e => e.checkVisibility() && e.innerText.trim()).map(e => {
-      const [a, b] = [light(getComputedStyle(e).color), light(ground(e))].sort((x, y) => y - x);
-      return [(a + 0.05) / (b + 0.05), e.outerHTML.slice(0, 80)]; }); }"""
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["/chips/", "/figures/"])
 def test_words_stand_out_in_both_schemes(browser: Any, origin: str, path: str, scheme: str) -> None:
@@ -255,8 +243,11 @@ def test_readers_who_ask_for_contrast_get_it(browser: Any, origin: str) -> None:
 
 @pytest.mark.parametrize("path", KINDS)
 def test_everything_is_there_without_scripts(browser: Any, origin: str, path: str) -> None:
+    """The ledger's form for picking is all that a script adds, and it adds no words to read."""
     text = "document.querySelector('main').innerText"
     with opened(browser, origin + path, reduced_motion="reduce") as page:
+        assert page.locator("form:visible").count() == (path == "/figures/")
+        page.evaluate("document.querySelector('#sift')?.remove()")
         scripted = page.evaluate(text)
     with opened(browser, origin + path, java_script_enabled=False) as page:
         assert page.evaluate(text) == scripted

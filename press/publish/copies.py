@@ -12,8 +12,9 @@ from urllib.parse import quote
 
 from press.model.digest import site_digest
 from press.problems import UsageError
-from press.publish.folder import LEFT_BY_SYSTEMS, digest_there, look_through
+from press.publish.folder import digest_there
 from press.publish.manifest import NAME, parse_manifest, read_manifest
+from press.publish.owned import LEFT_BY_SYSTEMS, look_through
 
 _TIMEOUT = 30
 _PACKED = (".gz", ".br")

@@ -18,13 +18,11 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from press.problems import OutputError
-from press.publish.found import Found, Notes, look
-from press.publish.manifest import NAME, manifest_text, read_manifest
+from press.publish.found import Found, Notes
+from press.publish.manifest import NAME, manifest_text
+from press.publish.owned import TEMPORARY, is_folder, is_no_file, look_through, own_files
 
-_SOURCES = ("content", "templates", "static", "press", "tests")
-_TEMPORARY = ".press-new"
 _MADE = "Made by “build.py"
-LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
 class Artifact(Protocol):
@@ -65,9 +63,9 @@ def publish(
     `known` are SHA-256 digests of some or all, by path.
     """
     files = _by_path(artifacts)
-    found = look_through(output) if _is_folder(output, report) else Found()
-    owned = _own(output, found)
-    if blocked := sorted(path for path in files if _is_no_file(output, path, owned)):
+    found = look_through(output) if is_folder(output, report) else Found()
+    owned = own_files(output, found)
+    if blocked := sorted(path for path in files if is_no_file(output, path, owned)):
         named = ", ".join(blocked[:3]) + (" …" if len(blocked) > 3 else "")
         raise OutputError(f"{output} holds folders where files should be: {named}; remove them")
     try:
@@ -84,15 +82,6 @@ def publish(
         ) from error
 
 
-def look_through(output: Path) -> Found:
-    """What lies in a folder that can be read; else `OutputError`."""
-    try:
-        return look(output)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise OutputError(f"{output} cannot be looked through: {reason}") from None
-
-
 def _by_path(artifacts: Sequence[Artifact]) -> dict[str, Artifact]:
     files: dict[str, Artifact] = {}
     for artifact in artifacts:
@@ -100,54 +89,6 @@ def _by_path(artifacts: Sequence[Artifact]) -> dict[str, Artifact]:
             raise OutputError(f"two files of the site would both be {artifact.path}")
         files[artifact.path] = artifact
     return files
-
-
-def _is_folder(output: Path, report: Path) -> bool:
-    """Whether the folder is there; refuses one that cannot hold a site."""
-    try:
-        output.exists()
-    except OSError as error:  # a name of a mile
-        reason = (error.strerror or str(error)).lower()
-        raise OutputError(f"the folder for the site cannot be used: {reason}") from None
-    target, root = output.resolve(), report.resolve()
-    if output.is_symlink():
-        raise OutputError(f"{output} is a link; name the folder itself")
-    if target == root or target in root.parents:
-        raise OutputError(f"{output} holds the report itself; choose an empty folder for the site")
-    for name in _SOURCES:
-        if target == root / name or root / name in target.parents:
-            raise OutputError(f"{output} lies in the report’s {name}/; choose a folder apart")
-    if output.exists() and not output.is_dir():
-        raise OutputError(f"{output} is a file, not a folder")
-    return output.exists()
-
-
-def _own(output: Path, found: Found) -> Mapping[str, str]:
-    """The files in `output` that the tool made; refuses a folder that is not the tool's."""
-    owned = read_manifest(output)
-    strangers = sorted(_strangers(found, owned or {}))
-    if strangers:
-        named = ", ".join(strangers[:3]) + (" …" if len(strangers) > 3 else "")
-        made = "which press did not make" if owned is None else "which press did not put there"
-        raise OutputError(
-            f"{output} holds files {made}: {named}; move them or choose another folder"
-        )
-    return owned or {}
-
-
-def _strangers(found: Found, owned: Mapping[str, str]) -> Iterator[str]:
-    yield from found.links  # what is written there would go elsewhere
-    for path in (*found.files, *found.others):
-        name = path.rpartition("/")[2]
-        if not (
-            path in owned or path == NAME or name in LEFT_BY_SYSTEMS or name.endswith(_TEMPORARY)
-        ):
-            yield path
-
-
-def _is_no_file(output: Path, path: str, owned: Mapping[str, str]) -> bool:
-    """Whether a folder that the last build did not make is in the place of a file."""
-    return (output / path).is_dir() and not any(name.startswith(f"{path}/") for name in owned)
 
 
 @contextmanager
@@ -202,7 +143,7 @@ def _replace(
         if not (output / path).is_dir():  # as it is where a file has become a folder
             with suppress(NotADirectoryError):
                 (output / path).unlink(missing_ok=True)
-    if removed or found.empty or any(path.endswith(_TEMPORARY) for path in found.files):
+    if removed or found.empty or any(path.endswith(TEMPORARY) for path in found.files):
         _sweep(output)
     final = manifest_text(digests)
     if not (output / NAME).is_file() or (output / NAME).read_bytes() != final:
@@ -245,8 +186,8 @@ def _passing(output: Path, path: str) -> Path:
     for part in path.split("/")[:-1]:
         folder = folder / part
         if folder.is_file():
-            return output / f".{hashlib.sha256(path.encode()).hexdigest()}{_TEMPORARY}"
-    return file.with_name(f".{file.name}{_TEMPORARY}")
+            return output / f".{hashlib.sha256(path.encode()).hexdigest()}{TEMPORARY}"
+    return file.with_name(f".{file.name}{TEMPORARY}")
 
 
 def _make_room(output: Path, path: str, removed: Iterable[str]) -> None:
@@ -275,7 +216,7 @@ def _stage(file: Path, content: bytes | Path) -> None:
 
 def _write(file: Path, content: bytes) -> None:
     """Replace a file in one step."""
-    passing = file.with_name(f".{file.name}{_TEMPORARY}")
+    passing = file.with_name(f".{file.name}{TEMPORARY}")
     try:
         _stage(passing, content)
         passing.replace(file)
@@ -288,7 +229,7 @@ def _sweep(output: Path) -> None:
     """Remove what a killed build left half written, and folders that are empty now."""
     for folder, names in _from_below(output):
         for name in names:
-            if name.endswith(_TEMPORARY):
+            if name.endswith(TEMPORARY):
                 (folder / name).unlink(missing_ok=True)
         if folder != output and not any(folder.iterdir()):
             folder.rmdir()
