@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from html import unescape
 
-from press.model import Book, Drawing, Entry, Site
+from press.model import Book, Drawing, Entry, Site, Template
 from press.model.address import (
     CORRECTIONS,
     LEDGER,
@@ -30,6 +30,8 @@ from press.render.workshop import Workshop, open_workshop
 
 _COVER = (1200, 1800)
 _MARGIN = 100
+_LEFT_OUT = ("partials/sift.html", "partials/together.html")
+"""Templates of what works by script alone; a book runs none."""
 _LONG_AGO = date(2000, 1, 1)
 """Stands for the day of the last change where a report gives no date at all."""
 _CONTAINER = """\
@@ -96,7 +98,7 @@ def urls(site: Site) -> Iterable[str]:
 
 
 def render(site: Site, workshop: Workshop, url: str) -> Artifact:
-    bound = replace(site, templates={**site.templates, "base.html": site.templates["book.html"]})
+    bound = replace(site, templates=_templates(site))
     names = {address: _name(address) for address in _addresses(site)}
     workshop = replace(open_workshop(bound, compiled=workshop.compiled), book=names)
     sheet = Sheet(bound, workshop, PRINT)
@@ -122,6 +124,13 @@ def render(site: Site, workshop: Workshop, url: str) -> Artifact:
         *(Entry(f"book/{c.name}", c.html, is_page=True) for c in chapters),
     ]
     return Artifact(edition_url(site, "epub"), Book(tuple(entries), tuple(loaded)))
+
+
+def _templates(site: Site) -> dict[str, Template]:
+    templates = dict(site.templates) | {"base.html": site.templates["book.html"]}
+    for name in _LEFT_OUT:
+        templates[name] = replace(templates[name], text="")
+    return templates
 
 
 def _addresses(site: Site) -> Iterator[str]:

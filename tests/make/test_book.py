@@ -174,3 +174,13 @@ def test_html_becomes_xml_as_a_browser_understands_it(html: str, xml: str) -> No
     done = to_xhtml(f"<!doctype html><html lang=en><title>t</title><body>{html}")
     assert xml in done
     lxml.etree.fromstring(done.encode())
+
+
+def test_nothing_in_a_book_asks_for_a_script(book: ZipFile) -> None:
+    pages = [name for name in book.namelist() if name.endswith(".xhtml")]
+    assert "book/figures.xhtml" in pages
+    for name in pages:
+        found = lxml.etree.fromstring(book.read(name)).xpath(
+            "//h:form | //h:script", namespaces=XHTML
+        )
+        assert found == [], name
