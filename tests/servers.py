@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
@@ -14,12 +15,19 @@ from pathlib import Path
 
 import pytest
 
+from press.make.drawings import make_drawing
+from press.model import Drawing
+from press.problems import Place
+
 CHROMIUM = "/usr/bin/chromium"
 CHROMIUM_FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 _BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+_CHINESE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="9">上</text></svg>'
+)
 _MAIN = """\
 {modules}
 user {user};
@@ -46,6 +54,18 @@ def needs(what: str, *, is_there: bool) -> None:
     if os.environ.get("PRESS_CI"):
         pytest.fail(f"{what} is missing; .ci/run installs it")
     pytest.skip(f"{what} is not installed")
+
+
+def needs_type() -> None:
+    """Skip where no PDF edition can be made, or no Chinese can be written on a card."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        try:
+            import weasyprint  # noqa: F401
+        except (OSError, DeprecationWarning):
+            needs("Pango with HarfBuzz", is_there=False)
+    missing = make_drawing(Drawing(_CHINESE, 9, Place("card"))).problems
+    needs("a Chinese font", is_there=not missing)
 
 
 def free_port() -> int:

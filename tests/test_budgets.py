@@ -12,6 +12,7 @@ import pytest
 from press.house import house_folder
 from press.pipeline import Request, build_report
 from tests.newsroom import Newsroom
+from tests.servers import needs_type
 
 ROOT = Path(__file__).parents[1]
 KB = 1024
@@ -26,6 +27,7 @@ _LOADED = (
 @pytest.fixture(scope="module")
 def ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("ours") / "site"
+    needs_type()
     build_report(Request(ROOT, house_folder(), date(2026, 11, 24)), output)
     return output
 

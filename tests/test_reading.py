@@ -17,7 +17,7 @@ from press.house import house_folder
 from press.pipeline import Request, build_report
 from press.render.embeds import HEIGHT
 from tests.browsing import CONTRAST
-from tests.servers import CHROMIUM, CHROMIUM_FLAGS, needs
+from tests.servers import CHROMIUM, CHROMIUM_FLAGS, needs, needs_type
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 ROOT = Path(__file__).parents[1]
@@ -37,6 +37,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     needs("Chromium", is_there=Path(CHROMIUM).is_file())
     site = tmp_path_factory.mktemp("reading") / "site"
+    needs_type()
     assert build_report(Request(ROOT, house_folder(), date(2026, 11, 24)), site).errors == ()
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
     Thread(target=server.serve_forever, daemon=True).start()

@@ -11,6 +11,7 @@ import pytest
 from press.house import house_folder
 from press.pipeline import Outcome, Request, build_report
 from press.read import read_site
+from tests.servers import needs_type
 from tests.test_build import broken_links
 
 ROOT = Path(__file__).parents[1]
@@ -19,6 +20,7 @@ TODAY = date(2026, 11, 24)
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Outcome]:
+    needs_type()
     output = tmp_path_factory.mktemp("report") / "site"
     return output, build_report(Request(ROOT, house_folder(), TODAY, strict=True), output)
 

@@ -30,7 +30,7 @@ from press.render.workshop import Workshop, open_workshop
 
 _COVER = (1200, 1800)
 _MARGIN = 100
-_LEFT_OUT = ("partials/sift.html", "partials/together.html")
+LEFT_OUT = ("partials/sift.html", "partials/together.html")
 """Templates of what works by script alone; a book runs none."""
 _LONG_AGO = date(2000, 1, 1)
 """Stands for the day of the last change where a report gives no date at all."""
@@ -128,7 +128,7 @@ def render(site: Site, workshop: Workshop, url: str) -> Artifact:
 
 def _templates(site: Site) -> dict[str, Template]:
     templates = dict(site.templates) | {"base.html": site.templates["book.html"]}
-    for name in _LEFT_OUT:
+    for name in LEFT_OUT:
         templates[name] = replace(templates[name], text="")
     return templates
 

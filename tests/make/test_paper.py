@@ -15,6 +15,7 @@ from pypdf.generic import DictionaryObject
 
 from tests.images import photograph
 from tests.newsroom import Newsroom
+from tests.servers import needs_type
 
 NAME = "report.pdf"
 NOTE = "The park is called 上海张江高科技园区, and a ship Łódź.\n"
@@ -31,6 +32,11 @@ def printed(folder: Path) -> Newsroom:
         "content/sections/02-berths.md",
         f"\n{NOTE}\n![The quay](../../static/quay.jpg)\n\n{{{{ port.chart }}}}\n",
     )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _typesetting() -> None:
+    needs_type()
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,7 @@ from press.house import house_folder
 from press.pipeline import Request, build_report
 from press.render.record import number
 from tests.newsroom import Newsroom
+from tests.servers import needs_type
 
 ROOT = Path(__file__).parents[2]
 CSL = json.loads((ROOT / "tests/schemas/csl.json").read_text(encoding="utf-8"))
@@ -71,6 +72,7 @@ def test_so_is_an_empty_report_s(newsroom: Newsroom) -> None:
 
 
 def test_and_the_report_in_this_repository(tmp_path: Path) -> None:
+    needs_type()
     request = Request(ROOT, house_folder(), date(2026, 11, 24))
     assert build_report(request, tmp_path / "site").published is not None
     assert mistakes(tmp_path / "site") == []

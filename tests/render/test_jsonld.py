@@ -15,6 +15,7 @@ from press.house import house_folder
 from press.pipeline import Request, build_report
 from press.render.jsonld import to_script
 from tests.newsroom import Newsroom
+from tests.servers import needs_type
 
 ROOT = Path(__file__).parents[2]
 
@@ -80,6 +81,7 @@ def test_so_does_a_report_without_an_address_or_anything_optional(newsroom: News
 def test_and_the_report_in_this_repository(tmp_path: Path) -> None:
     from datetime import date
 
+    needs_type()
     outcome = build_report(Request(ROOT, house_folder(), date(2026, 11, 24)), tmp_path / "site")
     assert outcome.published is not None
     assert wrong(tmp_path / "site") == []
