@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from press.model import Config, Waiver
 from press.problems import Problem
 from press.rules import RULES
+from press.structs import Immutable
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Immutable):
     """Problems by what follows from them, each in the order of files and lines."""
 
     errors: tuple[Problem, ...]

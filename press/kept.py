@@ -6,7 +6,6 @@ Knows the three stages, which know neither each other nor the memory.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -34,12 +33,12 @@ from press.read import (
 )
 from press.render import Artifact, Compiled, Plan, Unit, render_site, show
 from press.render import plan as plan_of
+from press.structs import Immutable, Struct, field
 from press.surroundings import surroundings
 from press.workers import Alone, Workers
 
 
-@dataclass
-class Work:
+class Work(Struct):
     """What a build did anew."""
 
     read: list[str] = field(default_factory=list)
@@ -298,8 +297,7 @@ def _parted(made: Made) -> Made:
     return Made((page.url, page.digest), made.reads, page.content)
 
 
-@dataclass(frozen=True, slots=True)
-class _Bench:
+class _Bench(Immutable):
     """What is needed to make pages; sent to another process, it is set up there."""
 
     site: Site

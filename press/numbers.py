@@ -8,9 +8,9 @@ an ordinal, a time of day, the number of a section or an article, a name that ho
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
+from press.structs import Immutable
 from press.units import MEASURES
 
 _MONTHS = """
@@ -127,8 +127,7 @@ _MONEY_WORDS = {"dollar": "USD", "euro": "EUR", "pound": "GBP", "yuan": "CNY", "
                 "yen": "JPY", "元": "CNY", "美元": "USD", "人民币": "CNY"}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Immutable):
     """A number in a text, from `start` to `end`."""
 
     start: int

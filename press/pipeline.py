@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +33,7 @@ from press.render import (
     show,
 )
 from press.rules import RULES
+from press.structs import Immutable, field, replace
 from press.workers import Alone, Workers
 
 if TYPE_CHECKING:
@@ -70,8 +70,7 @@ _SLOW: tuple[Tool, ...] = ("pdf", "epub", "search")
 CONFIG, SOURCES = "config.yaml", "content/sources.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Immutable):
     """What a run found and did."""
 
     judgement: Judgement
@@ -104,8 +103,7 @@ class Outcome:
         return tuple(sorted((*self.errors, *self.warnings)))
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Immutable):
     """What to build, and what the stages must not find out for themselves."""
 
     root: Path
@@ -295,8 +293,7 @@ def _source_mistakes(text: str) -> list[str]:
     return [problem.message for problem in read_source_text(text)[1]]
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Immutable):
     """The site as it would be published, held in memory."""
 
     outcome: Outcome
@@ -336,8 +333,7 @@ class Desk:
         return Proof(outcome, files, site.config.base_path, site.config.editor)
 
 
-@dataclass(frozen=True, slots=True)
-class _News:
+class _News(Immutable):
     """What is known of a report that was built before in this process."""
 
     changed: Collection[Path] | None = None
@@ -356,6 +352,9 @@ class _News:
         return Glance(glance.paths, show)
 
 
+_NO_NEWS = _News()
+
+
 def _make(
     request: Request,
     store: Store,
@@ -365,7 +364,7 @@ def _make(
     release: str = "",
     is_quick: bool = False,
     stages: Stages | None = None,
-    news: _News = _News(),
+    news: _News = _NO_NEWS,
 ) -> tuple[Outcome, Site, list[Made]]:
     """Read, check and render; with a `release`, also for what must hold before it.
 

@@ -7,8 +7,9 @@ set-up, which stop the run at once, are at the end.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from press.structs import Immutable
 
 
 class Place(NamedTuple):
@@ -64,8 +65,7 @@ def place_of(value: object, fallback: Place) -> Place:
     return value.place() if isinstance(value, Text) else fallback
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Immutable, order=True):
     """Something wrong in the content."""
 
     place: Place

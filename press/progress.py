@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
+
+from press.structs import Immutable
 
 Stage = Literal["read", "check", "render", "make", "publish"]
 T = TypeVar("T")
@@ -20,8 +21,7 @@ def unheard(stage: Stage, done: int, total: int) -> None:
     """Nobody listens."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(Immutable):
     """Pages that somebody looks at: they are made before all others, and shown at once."""
 
     paths: frozenset[str]

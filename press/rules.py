@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from press.model.config import Severity
+from press.structs import Immutable
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Immutable):
     """What a problem of this name is about."""
 
     name: str

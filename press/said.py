@@ -9,13 +9,13 @@ import os
 import re
 import stat
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TextIO, TypeAlias
 from unicodedata import category, east_asian_width
 
 from press.problems import Problem
+from press.structs import Immutable
 
 LineOf: TypeAlias = Callable[[str, int], str]
 """The text of a line of a file, or nothing where there is none."""
@@ -25,8 +25,7 @@ _TAB = "    "
 _MAX_BYTES = 8_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Immutable):
     """How to print: in colour or plain, and how wide a line may be."""
 
     is_coloured: bool = False

@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from press.structs import Immutable
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -43,8 +44,7 @@ class Alone:
         return (job(shared, item) for item in items)
 
 
-@dataclass(frozen=True, slots=True)
-class Forked:
+class Forked(Immutable):
     """Copies of this process; what they share is not sent to them, since they have it."""
 
     count: int
@@ -76,8 +76,7 @@ class Forked:
             pool.shutdown(cancel_futures=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Executed:
+class Executed(Immutable):
     """Processes that somebody else runs, be it on other machines that see the report's folder.
 
     What is shared is sent along with every portion; jobs and what they give must be picklable.

@@ -23,6 +23,7 @@ BOTTOM = (
     "press.editors",
     "press.progress",
     "press.stamps",
+    "press.structs",
     "press",
 )
 """What every stage may know; none of it may know a stage."""

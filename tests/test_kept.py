@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from press.house import house_folder
 from press.kept import Stages, Work
 from press.pipeline import Desk, Request, build_report, check_report
+from press.structs import replace
 from tests.newsroom import Newsroom
 
 CARGO, BERTHS = "content/sections/01-cargo.md", "content/sections/02-berths.md"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from press.check import check_site
 from press.house import house_folder
 from press.read import read_site
 from press.render import render_site, show
+from press.structs import replace
 from tests.browsing import chromium, served
 from tests.newsroom import Newsroom
 

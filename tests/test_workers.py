@@ -9,12 +9,12 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import Executor
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from press.pipeline import Outcome, build_report
+from press.structs import replace
 from press.workers import Alone, Executed, Forked, Workers
 from tests.newsroom import Newsroom
 from tests.test_volumes import long_report
@@ -100,6 +100,7 @@ def test_a_mistake_of_ours_is_not_hidden() -> None:
 ORPHANS = """
 import os, time
 from press.workers import Forked
+from press.structs import replace
 
 def wait(shared, item):
     os.write(1, f"{os.getpid()}\\n".encode())  # in one piece, as two write at the same time

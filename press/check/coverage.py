@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from press.check.numbers import is_exempt, unbound
 from press.judge import Judgement
 from press.model import Site
 from press.problems import Place
+from press.structs import Immutable
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Immutable):
     """Counts of numbers in the report's texts."""
 
     referred: int

@@ -7,11 +7,11 @@ order of their days, from what it showed to what is shown now.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from press.model import Change, Correction, Figure, Frozen, FrozenFigure, Quantity, Release, Site
 from press.model.release import recorded
 from press.problems import Place, Problem, Text, place_of
+from press.structs import Immutable
 
 Show = Callable[[Quantity], str]
 """How readers see a value."""
@@ -31,8 +31,7 @@ def check_releases(site: Site, show: Show) -> Iterator[Problem]:
             yield from _check_chains(_since(site, release, name), aspects, "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Aspect:
+class _Aspect(Immutable):
     """One thing about a figure that readers hold on to: its value, verdict or what was found."""
 
     field: str

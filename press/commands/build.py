@@ -65,8 +65,7 @@ def _count(text: str) -> int:
 @contextmanager
 def _at_work(request: Request, parsed: Namespace) -> Iterator[Request]:
     """The request with the processes that the options ask for."""
-    from dataclasses import replace
-
+    from press.structs import replace
     from press.workers import Forked
 
     if address := getattr(parsed, "cluster", None):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -15,14 +14,14 @@ from press.problems import UsageError
 from press.read.addresses import address_problem
 from press.read.kinds import better_id
 from press.read.sources import SOURCE
+from press.structs import Immutable, field
 
 _DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _MARKUP = re.compile(r"</?(?:i|b|sub|sup|span)\b[^<>]*>")
 _OTHER_NAMES = {"shortTitle": "title-short", "publisher-name": "publisher"}
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Immutable):
     """An entry for `content/sources.yaml`: what is known, and what to say of the rest."""
 
     id: str

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from press.desk.csl import Draft, drafts
@@ -22,6 +21,7 @@ from press.read.pages import PAGE
 from press.read.records import Record
 from press.read.sources import PATH as SOURCES_PATH
 from press.read.sources import SOURCE
+from press.structs import Immutable
 
 FORM = """\
 # A form: what follows “needed” has to be filled in. Take the “#” away before a field to use it.
@@ -29,8 +29,7 @@ FORM = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class NewFile:
+class NewFile(Immutable):
     """A file to be made below the report's folder, or one that is added to."""
 
     path: str
@@ -39,8 +38,7 @@ class NewFile:
     """What it holds now, if it is to be added to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Holdings:
+class Holdings(Immutable):
     """What the report holds already, as far as new files must fit in."""
 
     site: Site
@@ -131,8 +129,7 @@ def _sections_with(site: Site, figure: str) -> list[str]:
     return [site.pages[path].slug for path in site.sections if path in used]
 
 
-@dataclass(frozen=True, slots=True)
-class NewSources:
+class NewSources(Immutable):
     """What is added to `content/sources.yaml`, and what was there before."""
 
     file: NewFile | None

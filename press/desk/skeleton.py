@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from textwrap import wrap
@@ -19,13 +18,13 @@ from press.read.nodes import Document, Scalar, parse
 from press.read.nodes import Sequence as Items
 from press.read.records import Field, Record
 from press.read.several import ListOf
+from press.structs import Immutable, field
 
 _COMMENT_COLUMN = 26
 _WIDTH = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Immutable):
     """What is known of a record that is to be written: by field, as plain values."""
 
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -39,8 +38,7 @@ class Filled:
     """Further fields that are only named, not spelled out."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Immutable):
     text: str
     comment: str = ""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -19,6 +18,7 @@ from press.model import Book, Drawing, Index, Paper, Recipe, Variant
 from press.model.later import Later
 from press.problems import Problem
 from press.progress import Listener, told, unheard
+from press.structs import Immutable
 
 __all__ = ["MAKERS", "Made", "make"]
 
@@ -39,8 +39,7 @@ class Artifact(Protocol):
     def digest(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Immutable):
     """One file of the site, ready to be published."""
 
     path: str
@@ -81,8 +80,7 @@ class _Files(Mapping[str, "bytes | Path"]):
         return len(self.made)
 
 
-@dataclass(frozen=True, slots=True)
-class Maker:
+class Maker(Immutable):
     """How recipes of one kind are followed. Its module is imported when there is such a recipe."""
 
     module: str

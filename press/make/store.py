@@ -7,11 +7,11 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 
 from press.model import Asset
 from press.problems import Place, Problem
+from press.structs import Immutable, Struct, field, fields_of
 
 _LIST = ".kept"
 """Digests of what is kept, and what is wrong with it; without it, or unlike it, all is made anew.
@@ -29,8 +29,7 @@ class Failure(Exception):  # noqa: N818  (a finding about the content)
         self.problem = problem
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Immutable):
     """The files that a recipe gives, by what follows its address; an empty name is that itself."""
 
     files: Mapping[str, bytes | Path]
@@ -38,8 +37,7 @@ class Result:
     """What is wrong with files that could be made all the same; told in every build."""
 
 
-@dataclass
-class Store:
+class Store(Struct):
     """Keeps what was made; where its folder cannot be written, everything is made anew."""
 
     folder: Path
@@ -120,8 +118,8 @@ def told_of(value: object) -> str:
     """A value spelled out in full, alike on every machine: a static file is its digest."""
     if isinstance(value, Asset):
         return f"asset {value.digest}"
-    if is_dataclass(value):
-        parts = ", ".join(told_of(getattr(value, f.name)) for f in fields(value))
+    if isinstance(value, Struct):
+        parts = ", ".join(told_of(getattr(value, name)) for name in fields_of(type(value)))
         return f"{type(value).__name__}({parts})"
     if isinstance(value, tuple):
         return f"({', '.join(told_of(part) for part in value)})"

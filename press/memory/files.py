@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +12,7 @@ from press.memory.pickles import digest, to_bytes
 from press.memory.store import Kept, Store
 from press.model import FileReading, FileText
 from press.stamps import Stamp, is_sure, stamp
+from press.structs import Immutable
 
 V = TypeVar("V")
 
@@ -20,8 +20,7 @@ _LARGE = 16_000_000
 """Bytes above which a file is not looked into here; reading refuses it."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+class FileResult(Immutable):
     """One file as read, ready to be kept: its text is bytes already, so that it travels small."""
 
     reading: FileReading
@@ -38,8 +37,7 @@ class FileResult:
         return cls(reading, record, digest(reading.uses), packed)
 
 
-@dataclass(frozen=True, slots=True)
-class KeptFile:
+class KeptFile(Immutable):
     """One file as it was read."""
 
     stamp: Stamp | None

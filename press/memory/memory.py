@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -25,6 +24,7 @@ from press.memory.store import Kept, Store
 from press.memory.units import KeptUnit, Made, UnitKey, hash_of
 from press.model import USUAL, FileReading, Limits, Site, Texts
 from press.stamps import Stamp
+from press.structs import replace
 
 ReadMany = Callable[[list[str]], Iterable[FileResult]]
 

@@ -7,10 +7,7 @@ other name is refused. The folder they lie in must be the user's own (see `store
 from __future__ import annotations
 
 from _pickle import Pickler, Unpickler, UnpicklingError
-from collections.abc import Callable
-from dataclasses import fields, is_dataclass
 from io import BytesIO
-from operator import attrgetter
 from typing import Any
 
 _PROTOCOL = 5
@@ -45,33 +42,9 @@ class _Reader(Unpickler):
         raise UnpicklingError(f"{module}.{name} is not ours")
 
 
-Fields = Callable[[Any], tuple[Any, ...]]
-_fields_of: dict[type, Fields | None] = {}
-"""How to get all fields of a value of a class; None for a class that is no plain dataclass."""
-
-
-class _Writer(Pickler):
-    def reducer_override(self, value: Any) -> Any:
-        """A dataclass as a call with its fields, which reads back in a third of the time."""
-        kind = type(value)
-        if kind not in _fields_of:
-            _fields_of[kind] = _getter(kind)
-        get = _fields_of[kind]
-        return NotImplemented if get is None else (kind, get(value))
-
-
-def _getter(kind: type) -> Fields | None:
-    if not is_dataclass(kind) or not all(field.init for field in fields(kind)):
-        return None
-    names = [field.name for field in fields(kind)]
-    if len(names) < 2:
-        return lambda value: tuple(getattr(value, name) for name in names)
-    return attrgetter(*names)
-
-
 def to_bytes(value: object) -> bytes:
     buffer = BytesIO()
-    _Writer(buffer, _PROTOCOL).dump(value)
+    Pickler(buffer, _PROTOCOL).dump(value)
     return buffer.getvalue()
 
 
@@ -92,7 +65,7 @@ def digest(*values: object) -> bytes:
     from hashlib import blake2b
 
     buffer = BytesIO()
-    pickler = _Writer(buffer, _PROTOCOL)
+    pickler = Pickler(buffer, _PROTOCOL)
     pickler.fast = True
     pickler.dump(values)
     return blake2b(buffer.getbuffer(), digest_size=12).digest()

@@ -7,10 +7,10 @@ keys, and going through its values all of it. A field that is no table is noted 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from press.model import Site
+from press.structs import fields_of
 
 V = TypeVar("V")
 
@@ -96,41 +96,41 @@ class RecordedSet:
 
 def recorded(site: Site, log: set[Read], language: str = "") -> Site:
     """The site, with every look-up noted in `log`; its values are the same."""
-    return _RecordedSite(site, log, language)
+    return cast("Site", _RecordedSite(site, log, language))
 
 
-_FIELDS = tuple(field.name for field in fields(Site))
+_FIELDS = frozenset(fields_of(Site))
 
 
-class _RecordedSite(Site):
-    """Stands in for a `Site`; each field is a property."""
+class _RecordedSite:
+    """Stands in for a `Site`: has its fields, and its methods work on these."""
 
     __slots__ = ("_language", "_log", "_site", "_wrapped")
 
     def __init__(self, site: Site, log: set[Read], language: str) -> None:
-        object.__setattr__(self, "_site", site)
-        object.__setattr__(self, "_log", log)
-        object.__setattr__(self, "_language", language)
-        object.__setattr__(self, "_wrapped", {})
+        self._site = site
+        self._log = log
+        self._language = language
+        self._wrapped: dict[str, tuple[Any, Read | None]] = {}
 
-    def __getattribute__(self, name: str) -> Any:
-        if name == "__class__":  # `replace` makes a plain site of it
-            return Site
-        if name not in _NAMES:
-            return object.__getattribute__(self, name)
-        wrapped = object.__getattribute__(self, "_wrapped")
-        if name not in wrapped:
-            wrapped[name] = self._wrap(name)
-        made, note = wrapped[name]
+    def __getattr__(self, name: str) -> Any:
+        if name not in _FIELDS:
+            return getattr(Site, name).__get__(self)
+        if name not in self._wrapped:
+            self._wrapped[name] = self._wrap(name)
+        made, note = self._wrapped[name]
         if note is not None:
-            object.__getattribute__(self, "_log").add(note)
+            self._log.add(note)
         return made
 
+    def __replace__(self, /, **changes: Any) -> Site:
+        """A plain site, of fields that are still noted."""
+        kept = {name: getattr(self, name) for name in _FIELDS - changes.keys()}
+        return Site(**kept, **changes)
+
     def _wrap(self, name: str) -> tuple[Any, Read | None]:
-        site: Site = object.__getattribute__(self, "_site")
-        log: set[Read] = object.__getattribute__(self, "_log")
-        language: str = object.__getattribute__(self, "_language")
-        value = getattr(site, name)
+        value = getattr(self._site, name)
+        log, language = self._log, self._language
         label = f"{language}:{name}" if language else name
         if name == "translations":
             return {key: _RecordedSite(view, log, key) for key, view in value.items()}, None
@@ -139,6 +139,3 @@ class _RecordedSite(Site):
         if isinstance(value, frozenset):
             return RecordedSet(label, value, log), None
         return value, (label, ALL)
-
-
-_NAMES = frozenset(_FIELDS)

@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR
 from typing import TypeVar
@@ -19,6 +18,7 @@ from zlib import crc32
 
 from press.memory.pickles import Damaged, from_bytes, to_bytes
 from press.memory.regular import open_regular, read_regular
+from press.structs import Immutable
 
 ROOT = "memory"
 _FORMAT = 7
@@ -31,8 +31,7 @@ _LARGEST = 6
 K = TypeVar("K")
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Immutable):
     """Where a value lies: which file, from where, how long, and its checksum."""
 
     file: str
@@ -41,8 +40,7 @@ class Kept:
     checksum: int
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
+class Root(Immutable):
     """The one file that is replaced: which tool wrote it, and the tables by name."""
 
     format: int

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from press.memory.pickles import digest
 from press.memory.recording import Read, recorded
 from press.memory.store import Kept
 from press.model import Site
+from press.structs import Immutable
 
 UnitKey = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Immutable):
     """What a unit came to, and what it looked up on the way."""
 
     value: Any
@@ -24,8 +23,7 @@ class Made:
     """What is long in it, if it is kept apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptUnit:
+class KeptUnit(Immutable):
     value: Any
     reads: bytes
     """Numbers of the look-ups, as an array of unsigned ints."""

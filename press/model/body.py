@@ -6,17 +6,16 @@ figure's value, a source, another page's address) is a hole, so reading one file
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from press.problems import Place, Text
+from press.structs import Immutable
 
 if TYPE_CHECKING:
     from press.model.prose import Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Immutable):
     """`{{ figure }}` or `{{ figure.field }}`."""
 
     figure: str
@@ -26,8 +25,7 @@ class Reference:
     """Counts the references to this figure within one text, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Immutable):
     """One `@source, locator` of a citation."""
 
     source: str
@@ -37,8 +35,7 @@ class Cited:
     """Counts the citations within one text, from 1; those in one pair of brackets share it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Immutable):
     """Hole: a reference in a sentence."""
 
     reference: Reference
@@ -46,15 +43,13 @@ class Value:
     """Inside link text, where a second link cannot stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Callouts:
+class Callouts(Immutable):
     """Hole: references alone on consecutive lines, drawn as a row of boxes and charts."""
 
     references: tuple[Reference, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Immutable):
     """Hole: a citation in a sentence."""
 
     items: tuple[Cited, ...]
@@ -65,16 +60,14 @@ class Citation:
         return self.items[0].serial
 
 
-@dataclass(frozen=True, slots=True)
-class NoteMark:
+class NoteMark(Immutable):
     """Hole: the mark of a footnote."""
 
     note: str
     """Its label, a key of `Body.notes`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Immutable):
     """Hole in an attribute: the address that a link or an image leads to."""
 
     path: str
@@ -84,8 +77,7 @@ class Target:
     is_image: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Immutable):
     """Hole: an image of the report."""
 
     target: Target
@@ -104,8 +96,7 @@ BOX_KINDS = ("note", "tip", "important", "warning", "caution", "method", "reply"
 """What `!!! kind` and `> [!KIND]` may name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Immutable):
     """Hole: words of the interface in the report's language, such as a box's title."""
 
     name: str
@@ -114,20 +105,17 @@ class Caption:
     """Counts the tables of one text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Immutable):
     """Hole in an attribute: an element's own id, which editions on one page must tell apart."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Immutable):
     """Hole: `[TOC]` alone on a line, the list of the text's headings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Immutable):
     """Hole: a number that was typed; only the desk copy keeps them apart from the text."""
 
     text: str
@@ -140,8 +128,7 @@ Hole: TypeAlias = (
 Parts: TypeAlias = tuple[str | Hole, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Immutable):
     """A heading of the text, for the list of contents and for links that lead to it."""
 
     level: int
@@ -150,16 +137,14 @@ class Heading:
     """Its words as HTML, without links."""
 
 
-@dataclass(frozen=True, slots=True)
-class Capital:
+class Capital(Immutable):
     """A word with a capital, at its first place in a text; it may be a name."""
 
     word: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Immutable):
     """The whole text of one Markdown file."""
 
     parts: Parts
@@ -168,8 +153,7 @@ class Body:
     capitals: tuple[Capital, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mentions:
+class Mentions(Immutable):
     """What the text of one file points to, and what can be pointed at in it."""
 
     references: tuple[Reference, ...] = ()
@@ -189,8 +173,7 @@ class Mentions:
     """Pieces of code and raw HTML, in which numbers are not looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Immutable):
     """A line of front matter that may hold references, such as a title."""
 
     text: Text

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, get_args
 
 from press.model.when import When
 from press.problems import Text
+from press.structs import Immutable
 
 FigureChartKind = Literal["compare", "share", "range", "series"]
 ChartKind = Literal["compare", "share", "range", "timeline", "vega"]
@@ -29,8 +29,7 @@ INKS = (
 """Colours of the page, by name; the numbered ones keep kinds apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Immutable):
     """One value of a series."""
 
     as_of: When
@@ -40,8 +39,7 @@ class Point:
     locator: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Immutable):
     """Something that happened, on a timeline."""
 
     as_of: When
@@ -51,8 +49,7 @@ class Event:
     locator: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FigureChart:
+class FigureChart(Immutable):
     """How a figure is drawn on its page, and in its box on request."""
 
     kind: Text
@@ -60,8 +57,7 @@ class FigureChart:
     points: tuple[Point, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Immutable):
     """A file of `content/charts/`; the note under it is the body of the same path."""
 
     id: str

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from press.model.limits import USUAL, Limits
 from press.problems import Text
+from press.structs import Immutable
 
 Edition = Literal["pdf", "epub"]
 Severity = Literal["error", "warning", "off"]
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+class Publisher(Immutable):
     """Who answers for the report."""
 
     name: Text
@@ -23,8 +22,7 @@ class Publisher:
     email: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Immutable):
     """One problem that the editors have looked at and let stand."""
 
     rule: Text
@@ -34,8 +32,7 @@ class Waiver:
     reason: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Security:
+class Security(Immutable):
     """Whom to tell of a weakness of the site, for security.txt (RFC 9116)."""
 
     contact: tuple[Text, ...]
@@ -44,8 +41,7 @@ class Security:
     policy: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class InLanguage:
+class InLanguage(Immutable):
     """What the report is called in another of its languages."""
 
     title: Text
@@ -55,8 +51,7 @@ class InLanguage:
     """Topics of figures, by the word that figure files use."""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Immutable):
     """The settings of one report."""
 
     title: Text

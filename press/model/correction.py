@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from press.problems import Text
+from press.structs import Immutable
 
 CorrectionKind = Literal["correction", "clarification", "update", "retraction"]
 ChangeField = Literal["value", "verdict", "found", "words"]
 """What a correction changes: a figure's value, its verdict, what the record shows, or a wording."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Immutable):
     """One thing that a correction changes, as readers saw it before and see it now."""
 
     field: ChangeField
@@ -23,8 +22,7 @@ class Change:
     """None where nothing has taken its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Immutable):
     """A file of `content/corrections/`; what readers are told is the body of the same path."""
 
     id: str

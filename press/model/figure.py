@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple, get_args
@@ -10,6 +9,7 @@ from typing import Literal, NamedTuple, get_args
 from press.model.chart import FigureChart
 from press.model.when import When
 from press.problems import Place, Text
+from press.structs import Immutable
 
 Verdict = Literal["supported", "partly supported", "contradicted", "no evidence found", "unchecked"]
 Kind = Literal["claim", "measurement"]
@@ -30,8 +30,7 @@ class Interval(NamedTuple):
     high: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Immutable):
     """A value and how it is to be read and shown."""
 
     value: Decimal | Interval | Text
@@ -51,8 +50,7 @@ class Quantity:
         return not isinstance(self.value, str)
 
 
-@dataclass(frozen=True, slots=True)
-class Derivation:
+class Derivation(Immutable):
     """How a figure follows from others; recomputed at every build."""
 
     inputs: tuple[tuple[str, Text], ...]
@@ -61,8 +59,7 @@ class Derivation:
     """Arithmetic such as `100 * a / b`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Immutable):
     """A source's own words, with a translation where they need one."""
 
     text: Text
@@ -71,8 +68,7 @@ class Quote:
     translated_by: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Immutable):
     """Who says so."""
 
     source: Text
@@ -80,8 +76,7 @@ class Origin:
     locator: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Immutable):
     """What one source says about the figure."""
 
     source: Text
@@ -94,8 +89,7 @@ class Evidence:
     quote: Quote | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Immutable):
     """The value that the evidence gives in answer to the same question."""
 
     quantity: Quantity
@@ -103,8 +97,7 @@ class Found:
     basis: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Immutable):
     """What checking the figure found, when, and by which desk."""
 
     verdict: Verdict
@@ -117,8 +110,7 @@ class Check:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Immutable):
     """A file of `content/figures/`; its note is the body of the same path."""
 
     id: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from press.structs import Immutable
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Later:
+class Later(Immutable, eq=False):
     """What was made before and lies elsewhere; most of it nobody will ask for."""
 
     read: Callable[[], bytes]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from press.structs import Immutable
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Immutable):
     """Above what is read nothing more; what people write stays far below.
 
     The configuration's own text, and folders in folders, are held to those of a report that sets

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from press.problems import Text
+from press.structs import Immutable
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Immutable):
     """An entry of `content/names.yaml`."""
 
     id: Text

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from press.model.body import Phrase
 from press.problems import Text
+from press.structs import Immutable
 
 PageKind = Literal["front", "section", "page"]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Immutable):
     """A Markdown file with a page of its own; its text is the body of the same path."""
 
     path: str

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from press.problems import Text
+from press.structs import Immutable
 
 PictureFormat = Literal["avif", "gif", "jpeg", "png", "svg", "webp"]
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Immutable):
     """An image file, upright as readers see it."""
 
     format: PictureFormat
@@ -19,8 +18,7 @@ class Picture:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class ImageRecord:
+class ImageRecord(Immutable):
     """An entry of `content/images.yaml`."""
 
     name: Text

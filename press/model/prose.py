@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from press.model.body import Cited, Reference
 from press.numbers import Number
 from press.problems import Place
+from press.structs import Immutable
 
 Context = Literal["text", "heading", "cell", "alternative text"]
 
 
-@dataclass(frozen=True, slots=True)
-class NumberUse:
+class NumberUse(Immutable):
     """A number that was typed, not taken from a figure."""
 
     number: Number
@@ -22,8 +21,7 @@ class NumberUse:
     """Where it stands in the sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Immutable):
     """A sentence, a heading or a cell of a table."""
 
     text: str

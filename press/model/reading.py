@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from press.model.body import Body, Mentions
 from press.model.site import UseKind
 from press.problems import Problem
+from press.structs import Immutable, field
 
 V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True)
-class Uses:
+class Uses(Immutable):
     """What a text uses, in brief; joined over all texts to say where each thing is used."""
 
     figures: tuple[tuple[str, UseKind, int], ...] = ()
@@ -27,8 +26,7 @@ class Uses:
     """Where the images of the text lie, as it names them."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileReading:
+class FileReading(Immutable):
     """One file as read. The text is apart, since it is long and few need it."""
 
     path: str
@@ -43,8 +41,7 @@ class FileReading:
     """Whether its bytes could be had; not where it is missing or cannot be opened."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileText:
+class FileText(Immutable):
     """The text of one file."""
 
     body: Body
@@ -73,8 +70,7 @@ class Part(Mapping[str, V]):
         return len(self._names)
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(Immutable):
     """The texts of all files, by path."""
 
     bodies: Mapping[str, Body] = field(default_factory=dict)

@@ -6,17 +6,16 @@ something that it is made from has changed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from press.model.site import Asset
 from press.problems import Place
+from press.structs import Immutable
 
 PixelFormat = Literal["avif", "gif", "jpeg", "png", "webp"]
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Immutable):
     """An image of the report in one size and format, without what cameras note in it."""
 
     asset: Asset
@@ -30,8 +29,7 @@ class Variant:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Immutable):
     """A PNG picture of an SVG text."""
 
     svg: str
@@ -44,8 +42,7 @@ class Drawing:
         return self.svg
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Immutable):
     """What search looks things up in: a folder of files."""
 
     documents: tuple[str, ...]
@@ -56,8 +53,7 @@ class Index:
         return "\n".join(self.documents)
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Immutable):
     """A page as PDF."""
 
     html: str
@@ -71,8 +67,7 @@ class Paper:
         return self.html
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Immutable):
     """One file of a book."""
 
     name: str
@@ -81,8 +76,7 @@ class Entry:
     is_page: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Immutable):
     """An EPUB."""
 
     entries: tuple[Entry, ...]

@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -21,22 +20,21 @@ from typing import Any
 
 from press.model.figure import Interval, Quantity
 from press.problems import Place
+from press.structs import Immutable
 
 FORMAT = 1
 VERSION_PATTERN = r"(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*))*"
 FOLDER = "content/releases"
 
 
-@dataclass(frozen=True, slots=True)
-class Frozen:
+class Frozen(Immutable):
     """A value as recorded (`value: 12.5`, `scale: million`, …) and as readers saw it."""
 
     shown: str
     record: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FrozenFigure:
+class FrozenFigure(Immutable):
     title: str
     value: Frozen
     verdict: str
@@ -48,8 +46,7 @@ class FrozenFigure:
     """Its label, statement, finding, evidence and note: one paragraph each."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrozenPage:
+class FrozenPage(Immutable):
     kind: str
     title: str
     summary: str
@@ -57,8 +54,7 @@ class FrozenPage:
     """One paragraph each, with values as shown; citations by the source's id, in brackets."""
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Immutable):
     version: str
     on: date
     title: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -18,10 +17,10 @@ from press.model.page import Page
 from press.model.picture import ImageRecord, Picture
 from press.model.release import Release
 from press.model.source import Source
+from press.structs import Immutable, field
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(Immutable):
     """A file of a `static/` folder."""
 
     name: str
@@ -35,8 +34,7 @@ class Asset:
     """Format and size, for images."""
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Immutable):
     """A file of a `templates/` folder."""
 
     name: str
@@ -50,8 +48,7 @@ class Template:
 UseKind = Literal["value", "callout", "citation", "evidence", "origin", "image", "chart"]
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Immutable):
     """One place that uses a figure or a source."""
 
     path: str
@@ -65,8 +62,7 @@ class Use:
     """Id of the chart through which it is used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(Immutable):
     """Where a section stands among the others."""
 
     number: int
@@ -75,8 +71,7 @@ class Neighbours:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(Immutable):
     """That a site is a report in one of its other languages."""
 
     language: str
@@ -92,8 +87,7 @@ class Translation:
 Tool = Literal["search", "pdf", "epub", "vega"]
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Immutable):
     """Everything that checking and rendering may know."""
 
     config: Config

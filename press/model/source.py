@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from press.model.when import When
 from press.problems import Text
+from press.structs import Immutable
 
 CSL_TYPES = (
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book",
@@ -21,8 +21,7 @@ CSL_TYPES = (
 """The item types of CSL 1.0.2."""
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(Immutable):
     """A person by `family` and `given`, or an organisation by `literal`."""
 
     family: Text | None = None
@@ -34,8 +33,7 @@ class Author:
         return self.literal or " ".join(part for part in (self.given, self.family) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Confidential:
+class Confidential(Immutable):
     """What identifies a source that is not named; for the check that nothing of it is published."""
 
     title: Text
@@ -48,8 +46,7 @@ class Confidential:
 SourceStatus = Literal["live", "dead", "withdrawn"]
 
 
-@dataclass(frozen=True, slots=True)
-class Custody:
+class Custody(Immutable):
     """What became of a source, and the copy of it that is kept. CSL's `custom` holds it."""
 
     status: SourceStatus = "live"
@@ -60,8 +57,7 @@ class Custody:
     """Of the copy that the desk holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Immutable):
     """An entry of `content/sources.yaml`; of a confidential one, only what may be published."""
 
     id: Text

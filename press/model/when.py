@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from press.structs import Immutable
 
 _ISO = re.compile("([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 DATE_LIKE = (
@@ -16,8 +17,7 @@ DATE_LIKE = (
 """What was meant as a date, or as no words at all, and is a date only in the forms of ISO 8601."""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Immutable):
     """A year, a month or a day; or words, where no date is known. Subset of EDTF level 0."""
 
     text: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import mimetypes
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote
+
+from press.structs import Immutable
 
 _NOT_FOUND = "404.html"
 _KINDS = {
@@ -28,8 +29,7 @@ _KINDS = {
 _TEXT = re.compile(r"text/|application/(.*\+)?(json|xml|yaml)$|image/svg")
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Immutable):
     """The pages that can be asked for."""
 
     files: Mapping[str, bytes | Path]
@@ -38,8 +38,7 @@ class Site:
     """The path that stands before every address, as where the report is published."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Immutable):
     """What goes back to the browser."""
 
     status: int

@@ -13,7 +13,6 @@ import re
 import socket
 from collections import deque
 from collections.abc import Callable
-from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -27,6 +26,7 @@ from tornado.web import Application, RequestHandler
 from press.preview.pages import Answer, find, page_at
 from press.preview.showing import Showing, news
 from press.problems import UsageError
+from press.structs import replace
 
 SCRIPT = "/.press/preview.js"
 SOCKET = "/.press/livereload"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -19,6 +18,7 @@ from press.preview.pages import (
 )
 from press.problems import Problem
 from press.said import line_reader, span, visible
+from press.structs import Immutable, field, replace
 
 Message = Mapping[str, Any]
 MOST_PROBLEMS = 50
@@ -26,8 +26,7 @@ MOST_PROBLEMS = 50
 _EXCERPT = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
+class Showing(Immutable):
     """The last good site, and what is wrong since."""
 
     turn: int = 0
@@ -108,8 +107,7 @@ def problem_message(showing: Showing) -> Message:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Problems:
+class Problems(Immutable):
     """How problems are told in a browser on the editor's own machine."""
 
     folders: tuple[Path, ...]

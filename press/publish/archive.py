@@ -11,7 +11,6 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -23,6 +22,7 @@ from press.publish.compress import Packed
 from press.publish.copies import address_of
 from press.publish.folder import Artifact
 from press.publish.manifest import NAME, manifest_text
+from press.structs import Immutable
 
 _TYPES = {
     ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8",
@@ -35,8 +35,7 @@ _TYPES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Immutable):
     """What an archive says of the site in it."""
 
     title: str
@@ -46,8 +45,7 @@ class About:
     software: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Record:
+class _Record(Immutable):
     """Where a page's record lies in the web archive."""
 
     uri: str

@@ -8,11 +8,11 @@ from __future__ import annotations
 import gzip
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from press.problems import UsageError
 from press.publish.folder import Artifact
+from press.structs import Immutable
 
 _PACKED = frozenset(
     {".css", ".csv", ".html", ".js", ".json", ".md", ".svg", ".txt", ".vtt", ".webmanifest", ".xml"}
@@ -21,8 +21,7 @@ _SMALLEST = 860
 """Smaller files fit into the first packets as they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(Immutable):
     """A packed file."""
 
     path: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote
@@ -15,13 +14,13 @@ from press.problems import UsageError
 from press.publish.folder import digest_there
 from press.publish.manifest import NAME, parse_manifest, read_manifest
 from press.publish.owned import LEFT_BY_SYSTEMS, look_through
+from press.structs import Immutable
 
 _TIMEOUT = 30
 _PACKED = (".gz", ".br")
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(Immutable):
     """How a copy differs from what was published; paths as in the manifest."""
 
     files: int
@@ -37,8 +36,7 @@ class Verified:
         return not (self.missing or self.changed or self.extra)
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Immutable):
     """Addresses that differ between two sites."""
 
     added: tuple[str, ...]

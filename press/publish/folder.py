@@ -13,7 +13,6 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -21,6 +20,7 @@ from press.problems import OutputError
 from press.publish.found import Found, Notes
 from press.publish.manifest import NAME, manifest_text
 from press.publish.owned import TEMPORARY, is_folder, is_no_file, look_through, own_files
+from press.structs import Immutable
 
 _MADE = "Made by “build.py"
 
@@ -38,8 +38,7 @@ class Artifact(Protocol):
 Why = Literal["new", "changed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Immutable):
     """What publishing did."""
 
     why: Mapping[str, Why]

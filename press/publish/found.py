@@ -10,17 +10,16 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from press.stamps import Stamp, is_sure, stamp
+from press.structs import Struct, field
 
 NAME = "published"
 _FORMAT = "press published 1"
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """The files and folders in an output folder, by path with `/`."""
 
     files: dict[str, Stamp] = field(default_factory=dict)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from press.read.guesses import language_meant
 from press.read.kinds import Schema, Wrong, scalar, spelled
 from press.read.nodes import Document, Node
+from press.structs import Immutable
 
 _EMAIL = r"[a-zA-Z0-9_.+-]+@[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9_-]+)+"
 _LANGUAGE = "[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
@@ -17,8 +17,7 @@ _NO_ADDRESS = r"\s<>\"{}|\\^`\x00-\x1f\x7f"
 """Characters that no address may hold, as a class of a pattern."""
 
 
-@dataclass(frozen=True)
-class Address:
+class Address(Immutable):
     """An address on the web with http or https and a host."""
 
     def read(self, node: Node, document: Document) -> Any:
@@ -53,8 +52,7 @@ def address_problem(text: str) -> str:
     return ""
 
 
-@dataclass(frozen=True)
-class Email:
+class Email(Immutable):
     """An address for letters to the desk."""
 
     def read(self, node: Node, document: Document) -> Any:
@@ -78,8 +76,7 @@ def _is_spoken(language: str) -> bool:
     return True
 
 
-@dataclass(frozen=True)
-class Language:
+class Language(Immutable):
     """A BCP 47 tag: en, de, zh-Hans, pt-BR."""
 
     def read(self, node: Node, document: Document) -> Any:
@@ -99,8 +96,7 @@ class Language:
 _SITE_PATH = r"(/[A-Za-z0-9_~][A-Za-z0-9._~-]*)+/?"
 
 
-@dataclass(frozen=True)
-class SitePath:
+class SitePath(Immutable):
     """An address below the site's root that a page had before: /old/ or /old.html."""
 
     def read(self, node: Node, document: Document) -> Any:

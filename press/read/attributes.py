@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from press.problems import Place, Problem
 from press.read.text_mistakes import Written
+from press.structs import Immutable
 
 ALLOWED = ("class", "dir", "id", "lang", "title")
 """Attributes that a text may set; a name after “#” is an id, one after “.” a class."""
 _NAME = re.compile(r"[\w.:-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Immutable):
     """An attribute that was not set, and the list in which it stands."""
 
     written: str

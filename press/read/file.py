@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +34,7 @@ from press.read.translations import (
     TranslatedSources,
     original_of,
 )
+from press.structs import replace
 
 FRONT_PATH = "content/index.md"
 FOLDERS = {

@@ -6,7 +6,6 @@ A kind reads the text as it was typed, and says as a JSON Schema what it reads.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol, TypeAlias
@@ -15,6 +14,7 @@ from press.model.when import DATE_LIKE, parse_when
 from press.problems import did_you_mean
 from press.read.guesses import day_meant
 from press.read.nodes import Document, Mapping, Node, Scalar, Sequence
+from press.structs import Immutable
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 """Ids of figures, sources and sections: lower case, digits, single hyphens."""
@@ -95,8 +95,7 @@ def scalar(node: Node, expected: str) -> Scalar:
 _REFERENCE = re.compile(r"(?<!\\)\{\{\s*[a-z0-9][a-z0-9._-]*\s*\}\}")
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Immutable):
     """A text that readers see; any characters but control characters."""
 
     limit: int = 2000
@@ -122,8 +121,7 @@ class Words:
         }
 
 
-@dataclass(frozen=True)
-class Id:
+class Id(Immutable):
     """The name of a figure, a source or a section."""
 
     what: str = "an id"
@@ -157,8 +155,7 @@ def better_id(name: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Immutable):
     """One of a closed set of words."""
 
     values: tuple[str, ...]
@@ -203,8 +200,7 @@ def number(text: str) -> Decimal:
     raise Wrong(f"“{text}” is not a number", "digits, with a point before decimals")
 
 
-@dataclass(frozen=True)
-class WholeNumber:
+class WholeNumber(Immutable):
     """A count from `low` to `high`."""
 
     low: int
@@ -221,8 +217,7 @@ class WholeNumber:
         return {"type": "integer", "minimum": self.low, "maximum": self.high}
 
 
-@dataclass(frozen=True)
-class Switch:
+class Switch(Immutable):
     """True or false."""
 
     def read(self, node: Node, document: Document) -> Any:
@@ -243,8 +238,7 @@ class Switch:
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(Immutable):
     """A day of the calendar, as 2024-09-30."""
 
     def read(self, node: Node, document: Document) -> Any:
@@ -260,8 +254,7 @@ class Day:
         return spelled(_DAY, "a day as 2024-09-30")
 
 
-@dataclass(frozen=True)
-class Time:
+class Time(Immutable):
     """A year, a month, a day, `undated`, or words where no date is known."""
 
     def read(self, node: Node, document: Document) -> Any:

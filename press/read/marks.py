@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from press.model import FIGURE_FIELDS, Cited
@@ -19,6 +18,7 @@ from press.model.body import Capital
 from press.numbers import Number, find_numbers
 from press.problems import Place, Problem, did_you_mean
 from press.read.kinds import ID_PATTERN, better_id, id_hint
+from press.structs import Immutable
 
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 _DIGITS = "".join(chr(0xE010 + digit) for digit in range(10))
@@ -26,8 +26,7 @@ _TO_PRIVATE = str.maketrans("0123456789", _DIGITS)
 _TO_DIGITS = str.maketrans(_DIGITS, "0123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class Brackets:
+class Brackets(Immutable):
     """Two private characters round a number, which no Markdown syntax can mistake for text."""
 
     open: str
@@ -57,8 +56,7 @@ def number_of(digits: str) -> int:
 MarkKind: TypeAlias = Literal["reference", "citation", "target", "escape", "number"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Immutable):
     """Something in the raw text whose fate Python-Markdown decides."""
 
     kind: MarkKind
@@ -73,8 +71,7 @@ class Mark:
     number: Number | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Immutable):
     """A raw text with marks in place of what they stand for."""
 
     text: str

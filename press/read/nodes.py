@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from press.problems import Place, Problem, Text
 from press.read.yaml_mistakes import explain
+from press.structs import Immutable
 
 MAX_DEPTH = 20
 """Nesting beyond this is refused; a report's deepest record has five levels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Immutable):
     """A text as typed, with the place of its first and the line of its last character."""
 
     value: str
@@ -36,15 +35,13 @@ class Scalar:
         return not self.style and self.value in ("", "~", "null", "Null", "NULL")
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Immutable):
     items: tuple[Node, ...]
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Immutable):
     items: tuple[tuple[Scalar, Node], ...]
     line: int
     column: int

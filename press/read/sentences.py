@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from press.model import Citation, Cited, Hole, NoteMark, NumberUse, Reference, Sentence, Value
 from press.model.prose import Context
 from press.read.marks import HOLE, KEPT, Mark, number_of
+from press.structs import Immutable
 
 BLOCKS: Mapping[str, Context] = {
     "p": "text", "li": "text", "dt": "text", "dd": "text", "figcaption": "text",
@@ -29,8 +29,7 @@ _ABBREVIATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Immutable):
     """A sentence whose footnotes are not read yet."""
 
     sentence: Sentence

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from press.read.kinds import SHORT, Kind, Reported, Schema, Wrong
 from press.read.nodes import Document, Mapping, Node, Scalar, Sequence
 from press.read.records import Record
+from press.structs import Immutable
 
 
-@dataclass(frozen=True)
-class ListOf:
+class ListOf(Immutable):
     """A list of one kind of value."""
 
     item: Kind
@@ -52,8 +51,7 @@ class ListOf:
         return {"type": ["array", "null"], "items": self.item.schema()}
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Immutable):
     """A mapping from names that editors choose to one kind of value, in the order written."""
 
     key: Kind

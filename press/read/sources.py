@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -29,6 +28,7 @@ from press.read.kinds import (
 from press.read.nodes import Document, Mapping, Node, Scalar, parse
 from press.read.records import Field, Record
 from press.read.several import ListOf
+from press.structs import Immutable
 
 T = TypeVar("T")
 
@@ -164,8 +164,7 @@ SOURCE_WORDS = Record(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SourceWords:
+class SourceWords(Immutable):
     """The words of one source in another language."""
 
     id: Text

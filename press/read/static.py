@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from press.model import Asset, Limits, Template
@@ -11,10 +10,10 @@ from press.problems import Problem
 from press.read.file_names import name_problem, static_problems
 from press.read.files import Unreadable, listing, read_bytes, read_text
 from press.read.pictures import is_image, read_picture
+from press.structs import Immutable
 
 
-@dataclass(frozen=True, slots=True)
-class Fittings:
+class Fittings(Immutable):
     """What a report is shown with: its static files and templates, and what is wrong with them."""
 
     assets: dict[str, Asset]

@@ -8,17 +8,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from press.model.body import BOX_KINDS
 from press.problems import Place, Problem, did_you_mean, nearest
 from press.read.marks import Marked, syntax_problem
 from press.read.tree import Walk
+from press.structs import Immutable
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Immutable):
     """A raw text and where it stands."""
 
     path: str

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import ChainMap
 from collections.abc import Iterator, Mapping, MutableMapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar, cast
 
@@ -55,6 +54,7 @@ from press.read.sources import PATH as SOURCES_PATH
 from press.read.sources import SourceWords
 from press.read.uses import use_tables
 from press.read.vega import VegaSpec
+from press.structs import Immutable, replace
 
 V = TypeVar("V")
 _NAME = re.compile(
@@ -112,8 +112,7 @@ SHAPES = {"figure": FIGURE_WORDS, "chart": CHART_WORDS, "correction": CORRECTION
 """Fields of a translation by the kind of its original; all others are pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Translated:
+class Translated(Immutable):
     """One translated file as read."""
 
     path: str
@@ -122,8 +121,7 @@ class Translated:
     words: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class TranslatedSources:
+class TranslatedSources(Immutable):
     """`content/sources.LANGUAGE.yaml` as read: words by the source's id."""
 
     path: str

@@ -7,13 +7,13 @@ it is left in the tables but the names of the files, for the check that no page 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
 from press.model import Figure, Page, Part, Site, Use
 from press.read.order import order
 from press.read.uses import naming
+from press.structs import replace
 
 T = TypeVar("T")
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from press.structs import Immutable
 
 _FIELD = re.compile(r"(?P<before>\s*(?:- )*)(?P<name>[\w-]+):\s+(?P<value>.*)")
 _LIMIT = 60
@@ -23,8 +24,7 @@ class Spot(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Immutable):
     """Where it is, what it is, and what to write."""
 
     spot: Spot
@@ -32,8 +32,7 @@ class Mistake:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
+class _Fault(Immutable):
     """What the parser said, where, and where it had begun with what it could not finish."""
 
     said: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from jinja2 import TemplateError
@@ -26,6 +25,7 @@ from press.render.hosting import HOSTS, hosting_files
 from press.render.pictures import picture_artifacts
 from press.render.templates import TemplateProblem
 from press.render.workshop import Workshop, open_workshop
+from press.structs import Immutable
 
 __all__ = [
     "HOSTS",
@@ -53,8 +53,7 @@ _FAMILIES = {output.name: output for output in OUTPUTS}
 _KINDS = {output.kind: output for output in OUTPUTS if isinstance(output, Gathering)}
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Immutable):
     """What the site consists of, and what its pages share, by language."""
 
     site: Site

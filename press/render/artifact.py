@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
 from press.model import Recipe
 from press.model.later import Later
+from press.structs import Immutable, force_setattr
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(Immutable):
     """One file of the site."""
 
     url: str
     """Its address below the site's root; one that ends with a slash is a folder's index."""
     content: bytes | Path | Later | Recipe
     """Its bytes, where they are, or how it is made."""
-    digest: str = field(compare=False, default="")
+    digest: str = ""
     """SHA-256 of its bytes, in hexadecimal, as far as they are known."""
 
     def __post_init__(self) -> None:
         if isinstance(self.content, bytes) and not self.digest:
-            object.__setattr__(self, "digest", sha256(self.content).hexdigest())
+            force_setattr(self, "digest", sha256(self.content).hexdigest())
 
     def read(self) -> bytes:
         """What is served there, or the words from which that is made."""

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from press import __version__
+from press.structs import Immutable
 
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Immutable):
     """One thing that readers are told of."""
 
     title: str
@@ -28,8 +27,7 @@ class Entry:
     category: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Immutable):
     """Entries, newest first, and where they come from."""
 
     title: str

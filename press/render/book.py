@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from html import unescape
 
@@ -27,6 +26,7 @@ from press.render.artifact import Artifact
 from press.render.lettering import BlockView, lay
 from press.render.sheet import Sheet
 from press.render.workshop import Workshop, open_workshop
+from press.structs import Immutable, replace
 
 _COVER = (1200, 1800)
 _MARGIN = 100
@@ -49,8 +49,7 @@ _KINDS = {"css": "text/css", "gif": "image/gif", "jpg": "image/jpeg", "png": "im
           "xhtml": "application/xhtml+xml"}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterFile:
+class ChapterFile(Immutable):
     """A page of the book."""
 
     name: str
@@ -68,8 +67,7 @@ class ChapterFile:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class FileView:
+class FileView(Immutable):
     """A file of the book as its package lists it."""
 
     name: str
@@ -84,8 +82,7 @@ class FileView:
         return _KINDS[self.name.rpartition(".")[2]]
 
 
-@dataclass(frozen=True, slots=True)
-class CoverView:
+class CoverView(Immutable):
     title: BlockView
     subtitle: BlockView
     publisher: BlockView

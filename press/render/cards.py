@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from press.model import Drawing, Figure, Site
 from press.model.address import (
@@ -24,14 +23,14 @@ from press.render.lettering import BlockView, lay
 from press.render.sheet import Sheet
 from press.render.views import CalloutView, TallyView
 from press.render.workshop import Workshop
+from press.structs import Immutable
 
 WIDTH, HEIGHT = 1200, 630
 """What platforms ask for: 1.91 to 1."""
 _ROOM = WIDTH - 2 * 72
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(Immutable):
     """A card, its texts broken into lines."""
 
     report: BlockView

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from press.model import Evidence, Figure, Quantity, Site, Source
 from press.problems import Place, Text
 from press.render.formats import Formats
 from press.render.words import catalogue
+from press.structs import Immutable
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Immutable):
     """One step of the chain."""
 
     what: str

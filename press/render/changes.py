@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from press.model import FrozenFigure, FrozenPage, Site
 from press.model.address import CHANGES, figure_url
@@ -22,6 +21,7 @@ from press.render.views import (
     VersionView,
 )
 from press.render.workshop import Workshop
+from press.structs import Immutable
 
 _CITED = re.compile(r"\[([^\[\]]+)\]")
 """Sources as a release notes them: `[customs, p. 4; port-report]`."""
@@ -30,8 +30,7 @@ SINCE = f"{CHANGES}now/"
 """The changes since the newest release, which the next one will have."""
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Immutable):
     """What readers saw at one time."""
 
     figures: Mapping[str, FrozenFigure]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from jinja2 import BytecodeCache, Environment, TemplateSyntaxError
 from jinja2.bccache import Bucket
 from jinja2.meta import find_referenced_templates
+
+from press.structs import Immutable, field
 
 
 class _Code(BytecodeCache):
@@ -25,8 +26,7 @@ class _Code(BytecodeCache):
         self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(Immutable):
     """Compiled templates, and the other templates that each text names."""
 
     code: dict[str, bytes] = field(default_factory=dict)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal, TypeAlias
+
+from press.structs import Immutable
 
 Kind = Literal["same", "gone", "new"]
 _ONE_BY_ONE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
@@ -18,8 +19,7 @@ _ALIKE = 0.5
 """Share of common words from which two paragraphs are versions of one another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Immutable):
     kind: Kind
     text: str
 

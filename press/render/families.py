@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from press.model import Site
@@ -35,10 +34,10 @@ from press.render import (
 )
 from press.render.artifact import Artifact
 from press.render.workshop import Workshop
+from press.structs import Immutable
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(Immutable):
     """A family of pages: which addresses it has, and how the page at one of them is made."""
 
     name: str
@@ -46,8 +45,7 @@ class Output:
     render: Callable[[Site, Workshop, str], Artifact]
 
 
-@dataclass(frozen=True)
-class Gathering:
+class Gathering(Immutable):
     """A family of pages that gather texts, each of which is made by itself."""
 
     name: str

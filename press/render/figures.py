@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from math import inf
 
 from press.model import Figure, Site
@@ -21,6 +20,7 @@ from press.render.sheet import Sheet
 from press.render.text import fill
 from press.render.views import AlternateView, CalloutView, FigureView, HistoryView, TopicView
 from press.render.workshop import Workshop
+from press.structs import replace
 
 
 def ledger_urls(site: Site) -> Iterable[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -22,6 +21,7 @@ from babel.units import format_unit
 
 from press import units
 from press.model import Interval, Quantity, When
+from press.structs import Immutable, replace
 
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _DECIMALS = 6
@@ -33,8 +33,7 @@ def locale_of(language: str) -> Locale:
     return Locale.parse(language, sep="-")
 
 
-@dataclass(frozen=True)
-class Formats:
+class Formats(Immutable, dict=True):
     """How values are written in one language."""
 
     language: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from markupsafe import escape
 
@@ -13,10 +12,10 @@ from press.render.sheet import Sheet
 from press.render.text import Filling
 from press.render.views import EvidenceView, FilledView, PageView
 from press.render.workshop import open_workshop
+from press.structs import Immutable
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(Immutable):
     """A figure's record in the margin, at its first use in the section."""
 
     id: str
@@ -28,8 +27,7 @@ class CardView:
     evidence: tuple[EvidenceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SheetView:
+class SheetView(Immutable):
     page: PageView
     path: str
     text: FilledView

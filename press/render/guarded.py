@@ -11,6 +11,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
 from press.problems import Problem
+from press.structs import Struct, fields_of
 
 STEPS = 10_000_000
 """Rounds of loops and calls in one page; that of the longest report takes a hundredth of it."""
@@ -125,5 +126,5 @@ def _refuse(is_endless: bool) -> None:
 
 def _fields(kind: type) -> frozenset[str]:
     """Names of the fields of a class, if it is one of the tool's own values."""
-    own = getattr(kind, "__dataclass_fields__", ()) if kind.__module__.startswith("press.") else ()
+    own = fields_of(kind) if issubclass(kind, Struct) else ()
     return frozenset(name for name in own if not name.startswith("_"))

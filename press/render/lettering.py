@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from press.model.lettering import FOREIGN, width
+from press.structs import Immutable
 
 _PIECE = re.compile(
     r"[\u2e80-\u9fff\uf900-\uff60][，。、；：！？）」』”]*|[^\s\u2e80-\u9fff\uf900-\uff60]+|\s+"
@@ -14,8 +14,7 @@ _PIECE = re.compile(
 """What may not be broken: a word, a Chinese or Japanese character with what must follow it."""
 
 
-@dataclass(frozen=True, slots=True)
-class RunView:
+class RunView(Immutable):
     """Characters of one line that come from the same font."""
 
     text: str
@@ -23,8 +22,7 @@ class RunView:
     """Not in the fonts that the generator brings."""
 
 
-@dataclass(frozen=True, slots=True)
-class BlockView:
+class BlockView(Immutable):
     """Lines of one size."""
 
     lines: tuple[tuple[RunView, ...], ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -48,6 +47,7 @@ from press.render.views import (
     UseView,
 )
 from press.render.workshop import Workshop
+from press.structs import Immutable
 
 WORDS_PER_MINUTE = 230
 """Silent reading of English non-fiction: Brysbaert 2019, doi:10.1016/j.jml.2019.104047, has 238."""
@@ -58,8 +58,7 @@ def _none(address: str) -> str:
     return ""
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Immutable):
     """The page at `url`; addresses in its views are relative to it."""
 
     site: Site

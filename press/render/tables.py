@@ -11,7 +11,6 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, get_args
 
@@ -19,10 +18,10 @@ from press.model import VERDICTS, Interval, Quantity
 from press.model.correction import ChangeField, CorrectionKind
 from press.model.figure import Confidence, Kind, Relation, Scale
 from press.render.sheet import Sheet
+from press.structs import Immutable, field
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Immutable):
     name: str
     description: str
     type: str = "string"
@@ -37,8 +36,7 @@ class Column:
         return said | ({"constraints": dict(self.constraints)} if self.constraints else {})
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Immutable):
     """One CSV file: `rows` gives the cells by column; what a row leaves out is empty."""
 
     name: str

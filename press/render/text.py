@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
@@ -46,6 +45,7 @@ from press.render.views import (
     NoteView,
     ValueView,
 )
+from press.structs import Struct, field, replace
 
 _CORRECTED = ("", "value", "verdict", "finding")
 """Fields of a figure that its corrections are about."""
@@ -55,8 +55,7 @@ _SHORT = 28
 """Characters of a value that is kept on one line; a phone of 320 pixels shows more."""
 
 
-@dataclass
-class _Note:
+class _Note(Struct):
     number: int
     items: tuple[Cited, ...] = ()
     parts: Parts = ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from press.model import Config, Correction, Site
@@ -14,6 +13,7 @@ from press.render.atom import Entry, Feed, atom
 from press.render.sheet import Sheet
 from press.render.text import fill
 from press.render.workshop import Workshop
+from press.structs import Immutable
 
 _DRAWN = re.compile(r"<svg\b(?:(?!<svg\b).)*?</svg>", re.DOTALL)
 """Drawings, the innermost first: they have no size without the style sheet, and their words and
@@ -66,8 +66,7 @@ def render(site: Site, workshop: Workshop, url: str, texts: Mapping[str, str]) -
     return Artifact(url, atom(feed))
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Immutable):
     """Something new, before anybody has read it."""
 
     updated: date

@@ -5,22 +5,20 @@ Templates hold presentation only, so whatever needs working out is worked out he
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from markupsafe import Markup
 
 from press.render.diff import Line
+from press.structs import Immutable
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(Immutable):
     url: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SharingView:
+class SharingView(Immutable):
     """What platforms are told about a page that someone shares."""
 
     image: str
@@ -30,8 +28,7 @@ class SharingView:
     updated: str
 
 
-@dataclass(frozen=True, slots=True)
-class NavView:
+class NavView(Immutable):
     url: str
     text: str
     is_current: bool
@@ -41,8 +38,7 @@ class NavView:
     """That of `text`, where it is another."""
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageView:
+class LanguageView(Immutable):
     """The page in one of the languages that it is published in."""
 
     language: str
@@ -55,8 +51,7 @@ class LanguageView:
     is_original: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AlternateView:
+class AlternateView(Immutable):
     """Another form of a page, or a feed that has it."""
 
     url: str
@@ -64,15 +59,13 @@ class AlternateView:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnView:
+class ColumnView(Immutable):
     name: str
     type: str
     about: str
 
 
-@dataclass(frozen=True, slots=True)
-class DataFileView:
+class DataFileView(Immutable):
     """A file of the report's data; `columns` are empty where it is no table."""
 
     name: str
@@ -82,16 +75,14 @@ class DataFileView:
     columns: tuple[ColumnView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictView:
+class VerdictView(Immutable):
     """A verdict: `name` for style sheets, `word` for readers."""
 
     name: str
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(Immutable):
     """A source as shown in notes, evidence and the list of sources."""
 
     id: str
@@ -128,16 +119,14 @@ class SourceView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeView:
+class ChangeView(Immutable):
     """One thing that a correction changed; `was` or `now` may be empty."""
 
     was: str
     now: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeView:
+class NoticeView(Immutable):
     """A correction as told at the spot and at a page's head; `url` leads to the whole of it."""
 
     url: str
@@ -148,8 +137,7 @@ class NoticeView:
     changes: tuple[ChangeView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AmountView:
+class AmountView(Immutable):
     """A value as boxes show it: the number large, its qualifier small."""
 
     text: str
@@ -160,8 +148,7 @@ class AmountView:
     is_number: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ChartRowView:
+class ChartRowView(Immutable):
     """One line of the table under a chart; it ends in a verdict or a source."""
 
     what: LinkView
@@ -172,16 +159,14 @@ class ChartRowView:
     source: LinkView | None
 
 
-@dataclass(frozen=True, slots=True)
-class KeyView:
+class KeyView(Immutable):
     """The figures of a drawing that have one verdict."""
 
     verdict: VerdictView
     figures: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChartView:
+class ChartView(Immutable):
     title: str
     kind: str
     svg: Markup
@@ -202,8 +187,7 @@ class ChartView:
     """The verdicts of what it draws, where the drawing itself does not say them."""
 
 
-@dataclass(frozen=True, slots=True)
-class CalloutView:
+class CalloutView(Immutable):
     """A figure as a box."""
 
     id: str
@@ -238,8 +222,7 @@ class CalloutView:
     chart: ChartView | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ValueView:
+class ValueView(Immutable):
     """A figure's value or another field in a sentence."""
 
     anchor: str
@@ -255,8 +238,7 @@ class ValueView:
     """Corrections of what is shown here, newest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkView:
+class MarkView(Immutable):
     """The raised number that leads to a note."""
 
     number: int
@@ -269,14 +251,12 @@ class MarkView:
     """The note may stand in the margin beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class CitedView:
+class CitedView(Immutable):
     source: SourceView
     locator: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteView:
+class NoteView(Immutable):
     """A note under a text: cited sources, or words of the editor's."""
 
     number: int
@@ -287,16 +267,14 @@ class NoteView:
     html: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class PictureSourceView:
+class PictureSourceView(Immutable):
     """One format of an image in all its sizes."""
 
     type: str
     srcset: str
 
 
-@dataclass(frozen=True, slots=True)
-class ImageView:
+class ImageView(Immutable):
     """An image of the report with its credit."""
 
     src: str
@@ -316,15 +294,13 @@ class ImageView:
     """The first of its text, which readers may see without scrolling."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingView:
+class HeadingView(Immutable):
     level: int
     url: str
     html: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class FilledView:
+class FilledView(Immutable):
     """A text with all holes filled."""
 
     html: Markup
@@ -334,8 +310,7 @@ class FilledView:
     """The only text of its page, so that its notes may stand in the margin."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(Immutable):
     """A page that editors wrote, as seen from the page being rendered."""
 
     url: str
@@ -360,16 +335,14 @@ class PageView:
     """Not to be published yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class UseView:
+class UseView(Immutable):
     """A place that uses a figure, and whether as a box or in a sentence."""
 
     link: LinkView
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteView:
+class QuoteView(Immutable):
     """A source's own words beside their translation."""
 
     text: str
@@ -379,8 +352,7 @@ class QuoteView:
     translated_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceView:
+class EvidenceView(Immutable):
     source: SourceView
     says: str
     quote: QuoteView | None
@@ -391,8 +363,7 @@ class EvidenceView:
     locator: str
 
 
-@dataclass(frozen=True, slots=True)
-class FigureView:
+class FigureView(Immutable):
     """A figure with everything its own page shows."""
 
     callout: CalloutView
@@ -407,8 +378,7 @@ class FigureView:
     note: FilledView
 
 
-@dataclass(frozen=True, slots=True)
-class CiteView:
+class CiteView(Immutable):
     """A figure's page as a work to cite."""
 
     text: str
@@ -416,22 +386,19 @@ class CiteView:
     csl: str
 
 
-@dataclass(frozen=True, slots=True)
-class TopicView:
+class TopicView(Immutable):
     id: str
     name: str
     figures: tuple[CalloutView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RectView:
+class RectView(Immutable):
     y: int
     width: int
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class TallyView:
+class TallyView(Immutable):
     """How many claims have a verdict."""
 
     verdict: VerdictView
@@ -441,14 +408,12 @@ class TallyView:
     """Areas to be filled with the verdict's shape."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceEntryView:
+class SourceEntryView(Immutable):
     source: SourceView
     uses: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionView:
+class CorrectionView(Immutable):
     id: str
     title: str
     kind: str
@@ -460,8 +425,7 @@ class CorrectionView:
     text: FilledView
 
 
-@dataclass(frozen=True, slots=True)
-class VersionView:
+class VersionView(Immutable):
     """A release; `url` leads to what changed from the one before, if there was one."""
 
     version: str
@@ -470,8 +434,7 @@ class VersionView:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryView:
+class HistoryView(Immutable):
     """What a figure said from a release on."""
 
     version: str
@@ -481,8 +444,7 @@ class HistoryView:
     verdict: str
 
 
-@dataclass(frozen=True, slots=True)
-class RowDiffView:
+class RowDiffView(Immutable):
     """One fact of a figure in two versions."""
 
     label: str
@@ -490,8 +452,7 @@ class RowDiffView:
     now: str
 
 
-@dataclass(frozen=True, slots=True)
-class FigureDiffView:
+class FigureDiffView(Immutable):
     anchor: str
     link: LinkView
     """Without an address where there is no page any more."""
@@ -500,16 +461,14 @@ class FigureDiffView:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageDiffView:
+class PageDiffView(Immutable):
     anchor: str
     link: LinkView
     kind: Literal["changed", "new", "gone"]
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VolumeView:
+class VolumeView(Immutable):
     """A part of the print edition with a page of its own."""
 
     url: str
@@ -519,8 +478,7 @@ class VolumeView:
     entries: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterView:
+class ChapterView(Immutable):
     """A section or standing page within the edition on one page."""
 
     anchor: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -16,10 +15,10 @@ from press.render.guarded import GuardedEnvironment
 from press.render.templates import make_environment
 from press.render.views import VerdictView
 from press.render.words import catalogue
+from press.structs import Immutable, field
 
 
-@dataclass(frozen=True)
-class Workshop:
+class Workshop(Immutable):
     environment: GuardedEnvironment
     compiled: Compiled
     formats: Formats

@@ -5,20 +5,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from press.model import Source
 from press.sources.bibliography import Broken, Entry
+from press.structs import Struct, field
 
 Verify = Callable[[str], list[str]]
 """What is wrong with a text as a list of sources, in sentences."""
 
 
-@dataclass
-class Added:
+class Added(Struct):
     """What became of the entries of a file."""
 
     added: list[tuple[str, Entry]] = field(default_factory=list)

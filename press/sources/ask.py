@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -17,6 +16,7 @@ from urllib.robotparser import RobotFileParser
 
 from press.problems import UsageError
 from press.sources.links import Answer, Outcome
+from press.structs import Immutable, Struct, field
 
 if TYPE_CHECKING:
     from aiohttp import ClientResponse, ClientSession
@@ -27,8 +27,7 @@ MAX_WAIT = 30.0
 """Seconds that a server can make us wait before we ask again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Manners:
+class Manners(Immutable):
     """How we ask."""
 
     agent: str
@@ -59,8 +58,7 @@ def ask(urls: Iterable[str], manners: Manners, today: date) -> Mapping[str, Answ
     return asyncio.run(_Round(manners, today).ask_all(wanted)) if wanted else {}
 
 
-@dataclass
-class _Host:
+class _Host(Struct):
     """One host while it is asked."""
 
     next_turn: float = 0.0
@@ -69,8 +67,7 @@ class _Host:
     """It did not answer after all tries, so other addresses of it are tried once only."""
 
 
-@dataclass
-class _Round:
+class _Round(Struct):
     """One run; it owns the connections and the turns of each host."""
 
     manners: Manners

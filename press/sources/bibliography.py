@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from press.foreign_json import parsed
 from press.model.source import CSL_TYPES
 from press.problems import UsageError
+from press.structs import Immutable
 
 MAX_BYTES = 50_000_000
 TAKEN = (
@@ -40,8 +40,7 @@ _TYPES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Immutable):
     """One entry as the other program had it, in our fields."""
 
     key: str
@@ -52,8 +51,7 @@ class Entry:
     """What the file says that sources have no field for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Immutable):
     """A part of the file that could not be read."""
 
     key: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,10 +11,10 @@ from press.sources.ask import Manners, ask
 from press.sources.kept import read_kept, write_kept
 from press.sources.links import links_of, still_good
 from press.sources.report import report_text
+from press.structs import Immutable
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Immutable):
     """What a run found."""
 
     report: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
 from press.model import Source
+from press.structs import Immutable
 
 Outcome = Literal[
     "ok", "moved", "elsewhere", "gone", "refused", "failing", "unreached", "barred", "unasked"
@@ -17,8 +17,7 @@ PASSES: frozenset[Outcome] = frozenset({"ok", "moved"})
 """What counts as a link that leads somewhere. Not having found out never does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Immutable):
     """What asking for an address gave."""
 
     outcome: Outcome
@@ -35,8 +34,7 @@ class Answer:
         return self.outcome in PASSES
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Immutable):
     """An address that a source has."""
 
     source: str
@@ -44,8 +42,7 @@ class Link:
     is_archive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Immutable):
     """The addresses of all sources."""
 
     to_ask: tuple[Link, ...]

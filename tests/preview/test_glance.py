@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,6 +11,7 @@ from press.pipeline import Desk, Proof
 from press.preview.pages import Site
 from press.preview.showing import Showing, glimpse, news, without_glimpse
 from press.progress import Glance
+from press.structs import replace
 from tests.check.test_confidentiality import INSIDER
 from tests.newsroom import Newsroom
 from tests.preview.conftest import Desk as Preview

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from press.model import USUAL
 from press.read.files import Unreadable, listing, read_bytes, read_text
+from press.structs import replace
 
 
 def rule(root: Path, path: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
-
 import pytest
+from msgspec.structs import asdict
 
 from press.model import CEILINGS, USUAL, Limits
+from press.structs import fields_of
 from tests.images import draw, saved
 from tests.newsroom import Newsroom
 
@@ -53,7 +53,7 @@ def test_a_limit_is_the_reports_own_to_set_and_is_named_where_it_is_passed(
 
 
 def test_every_limit_is_tried_here() -> None:
-    assert list(TOO_MUCH) == [field.name for field in fields(Limits)]
+    assert list(TOO_MUCH) == [*fields_of(Limits)]
 
 
 @pytest.mark.parametrize(("name", "most"), asdict(CEILINGS).items())

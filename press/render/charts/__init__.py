@@ -7,7 +7,6 @@ verdict, in words and as a shape.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -18,6 +17,7 @@ from press.render.charts import compare, series, spans, timeline
 from press.render.charts.items import Claim, Happening, answered, claim, said
 from press.render.sheet import Sheet
 from press.render.views import ChartRowView, ChartView, KeyView, LinkView
+from press.structs import replace
 
 _NARROW = 420
 """Pixels up to which a drawing is shrunk to fit a phone; a wider one is moved aside in place."""

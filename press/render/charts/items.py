@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from gettext import NullTranslations
@@ -13,6 +12,7 @@ from markupsafe import Markup
 from press.model import Figure, Interval, Quantity, When
 from press.model.figure import on_record
 from press.render.views import LinkView, VerdictView
+from press.structs import Immutable
 
 _SCALES = {None: 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
@@ -21,8 +21,7 @@ _WHOLE = 22
 """Characters that are kept on one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Immutable):
     """A number to be drawn, and how it is written."""
 
     low: Decimal
@@ -31,8 +30,7 @@ class Amount:
     when: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Immutable):
     """A figure in a chart; it is never drawn without its verdict."""
 
     title: str
@@ -54,8 +52,7 @@ class Claim:
     """When it is, for a timeline: the year that it is, or the day that it is for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Immutable):
     """A point in time with a source: an event, or one value of a series."""
 
     day: date

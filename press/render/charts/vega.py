@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from gettext import NullTranslations
 from typing import Any, TypeAlias
@@ -26,6 +25,7 @@ from press.model.figure import on_record
 from press.problems import Place, Problem
 from press.render.charts.items import Amount, Claim, Happening
 from press.render.templates import TemplateProblem
+from press.structs import Immutable
 
 Row: TypeAlias = dict[str, Any]
 
@@ -96,8 +96,7 @@ _LONG = re.compile(r"-?\d+\.\d{3,}(e-\d+)?")
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Immutable):
     """A figure with all that rows are made of."""
 
     figure: Figure
