@@ -147,14 +147,24 @@ def test_mistakes_are_found_again(newsroom: Newsroom) -> None:
 
 def test_what_was_saved_this_moment_is_not_noted(newsroom: Newsroom) -> None:
     """A second change within the same tick of the clock could not be told from the first."""
-    for wait, are_old in ((0, False), (0.1, True)):
+
+    def taken(wait: float) -> Stamps:
         _touch_section(newsroom)
         time.sleep(wait)
         stamps = Stamps(str(newsroom.root), str(newsroom.site), ())
         stamps.start()
-        assert stamps.are_old is are_old
         remember(stamps, "said", "told")
-        assert (newsroom.root / ".press" / "unchanged").exists() is are_old
+        return stamps
+
+    # A machine with much to do may need longer than a tick between the two.
+    note = newsroom.root / ".press" / "unchanged"
+    for _ in range(200):
+        note.unlink(missing_ok=True)
+        if not taken(0).are_old:
+            break
+    assert not note.exists()
+    assert taken(0.1).are_old
+    assert note.exists()
 
 
 def test_a_spoilt_note_is_not_believed(builder: Builder) -> None:
