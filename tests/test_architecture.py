@@ -22,6 +22,7 @@ BOTTOM = (
     "press.judge",
     "press.editors",
     "press.progress",
+    "press.scripts",
     "press.stamps",
     "press.structs",
     "press",

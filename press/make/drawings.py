@@ -16,10 +16,11 @@ from press.make.versions import version_of
 from press.model import Drawing
 from press.model.lettering import FOREIGN
 from press.problems import Problem
+from press.scripts import WIDE
 
 _FONTS = Path(__file__).parent / "fonts"
 _OWN = ("press-serif-regular.otf", "press-serif-bold.otf")
-_HAN = re.compile("[\u2e80-\u9fff\uf900-\uffef\U00020000-\U0003ffff]")
+_CHINESE = f"[{WIDE}]"
 _INSTALLED = (
     ("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc", "Noto Serif CJK SC", True),
     ("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", "Noto Sans CJK SC", True),
@@ -76,7 +77,7 @@ def make_drawing(drawing: Drawing) -> Result:
 
 def _installed(foreign: str) -> list[tuple[str, str]]:
     """The fonts of this machine that the characters need."""
-    kinds = {bool(_HAN.match(character)) for character in foreign}
+    kinds = {bool(re.match(_CHINESE, character)) for character in foreign}
     found: list[tuple[str, str]] = []
     for kind in sorted(kinds, reverse=True):
         for file, family, is_chinese in _INSTALLED:
@@ -103,7 +104,7 @@ def _missing(foreign: str, fonts: list[str]) -> str:
 
 
 def _told(drawing: Drawing, missing: str) -> Problem:
-    is_chinese = any(_HAN.match(character) for character in missing)
+    is_chinese = any(re.match(_CHINESE, character) for character in missing)
     advice = "install a Chinese font (Debian: fonts-noto-cjk)" if is_chinese else "install a font"
     return Problem(
         drawing.place,

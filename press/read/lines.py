@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from press.read.marks import PRIVATE
+from press.scripts import HAN, KANA, WIDE
 
-_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_CLOSE = f"[{KANA}{HAN}]"
 """Han and kana; not Hangul, whose words are parted by spaces."""
-_WIDE = re.compile("[\u2e80-\u30ff\u31c0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
+_WIDE = f"[{WIDE}]"
 """Those with the punctuation that is theirs alone."""
 _OBJECT = "\ufffc"
 """Stands for what is neither text nor a break: a value, a note's mark, code."""
@@ -29,7 +30,7 @@ _Slot = tuple[Element | None, str]
 
 def has_han(text: str) -> bool:
     """Whether there is anything to join."""
-    return bool(_HAN.search(text))
+    return not text.isascii() and bool(re.search(_CLOSE, text))
 
 
 def join_lines(root: Element, mark: str) -> None:
@@ -39,7 +40,7 @@ def join_lines(root: Element, mark: str) -> None:
             continue
         slots = list(_slots(block, mark))
         whole = "".join(map(_text, slots))
-        if "\n" in whole and (count := len(_HAN.findall(whole))):
+        if "\n" in whole and (count := len(re.findall(_CLOSE, whole))):
             _join(slots, is_mostly_wide=count > len(re.findall("[A-Za-z]", whole)))
 
 
@@ -75,7 +76,7 @@ def _join(slots: list[_Slot], *, is_mostly_wide: bool) -> None:
 
 
 def _is_joined(left: str, right: str, is_mostly_wide: bool) -> bool:
-    wide = [bool(_WIDE.match(side)) for side in (left, right)]
+    wide = [bool(re.match(_WIDE, side)) for side in (left, right)]
     if all(wide):
         return True
     return is_mostly_wide and any(wide) and bool(_SHARED.match(left) or _SHARED.match(right))

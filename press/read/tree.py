@@ -32,6 +32,7 @@ from press.problems import Place, Problem
 from press.read.links import read_link
 from press.read.marks import HOLE, KEPT, MARK, Mark, number_of
 from press.read.sentences import BLOCKS, Draft, read_sentences, read_words
+from press.scripts import HAN
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 ELEMENT = "x"
@@ -52,7 +53,6 @@ _LITERAL = re.compile(
     r"(?<![\w/:.={])\$?\{ ?[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.[a-z_]+)? ?\}(?!\})|\{%[^%]*%\}"
 )
 """One brace where a reference has two, or a line of a template."""
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _RAW = re.compile(f"{MARK.pattern}|{KEPT.pattern}")
 _STASHED = re.compile("\x02[^\x03]*\x03")
 _NBSP = "\x02qq3936677670287331zz\x03"
@@ -446,7 +446,7 @@ def count_words(text: str) -> int:
     """Words of a text; a Chinese character counts as one."""
     if text.isascii():
         return len(text.split())
-    spaced, han = _HAN.subn(" ", text)
+    spaced, han = re.subn(f"[{HAN}]", " ", text)
     return han + len(spaced.split())
 
 

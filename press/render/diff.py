@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, TypeAlias
 
+from press.scripts import HAN, HANGUL, KANA
 from press.structs import Immutable
 
 Kind = Literal["same", "gone", "new"]
-_ONE_BY_ONE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_ONE_BY_ONE = f"{KANA}{HAN}{HANGUL}"
 """Scripts without spaces between words are compared by the character."""
-_TOKEN = re.compile(
-    rf"\s+|[{_ONE_BY_ONE}]|\d+(?:[.,]\d+)*%?|[^\W\d{_ONE_BY_ONE}]+|[^\w\s]|\w", re.UNICODE
-)
+_TOKEN = rf"\s+|[{_ONE_BY_ONE}]|\d+(?:[.,]\d+)*%?|[^\W\d{_ONE_BY_ONE}]+|[^\w\s]|\w"
 _ALIKE = 0.5
 """Share of common words from which two paragraphs are versions of one another."""
 
@@ -41,7 +40,7 @@ def diff_texts(before: Sequence[str], after: Sequence[str]) -> tuple[Line, ...]:
 
 def diff_words(before: str, after: str) -> Line:
     """One paragraph with what is gone from it and what is new."""
-    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    old, new = re.findall(_TOKEN, before), re.findall(_TOKEN, after)
     pieces: list[Piece] = []
     for tag, i, k, j, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -66,7 +65,7 @@ def _block(before: Sequence[str], after: Sequence[str]) -> Iterator[Line]:
 
 
 def _is_alike(one: str, other: str) -> bool:
-    old, new = _TOKEN.findall(one), _TOKEN.findall(other)
+    old, new = re.findall(_TOKEN, one), re.findall(_TOKEN, other)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 

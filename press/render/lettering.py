@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from press.model.lettering import FOREIGN, width
 from press.structs import Immutable
 
-_PIECE = re.compile(
-    r"[\u2e80-\u9fff\uf900-\uff60][，。、；：！？）」』”]*|[^\s\u2e80-\u9fff\uf900-\uff60]+|\s+"
-)
+_WIDE = "\u2e80-\u9fff\uf900-\uff60"
+_PIECE = rf"[{_WIDE}][，。、；：！？）」』”]*|[^\s{_WIDE}]+|\s+"
 """What may not be broken: a word, a Chinese or Japanese character with what must follow it."""
 
 
@@ -45,7 +44,7 @@ def lay(text: str, room: int, sizes: Sequence[int], most: int, *, bold: bool = F
 
 def _broken(text: str, limit: float, *, bold: bool) -> list[str]:
     lines, line = [], ""
-    for piece in _PIECE.findall(text):
+    for piece in re.findall(_PIECE, text):
         if line.strip() and not piece.isspace() and width(line + piece, bold=bold) > limit:
             lines.append(line.strip())
             line = ""

@@ -12,10 +12,11 @@ from press.render.page import make_page
 from press.render.sheet import Sheet
 from press.render.text import fill
 from press.render.workshop import Workshop
+from press.scripts import HAN, KANA
 
 SOURCE = f"{SOURCES}#"
 _INDEX = f"{SEARCH}pagefind/"
-_TAG_OR_HAN = re.compile("<[^>]*>|[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\U00020000-\U0003ffff]")
+_TAG_OR_HAN = f"<[^>]*>|[{KANA}{HAN}]"
 _APART = "\u200a"
 _MARK = re.compile('<sup class="mark">.*?</sup>')
 
@@ -115,4 +116,8 @@ def _spaced(html: str) -> str:
     with what readers type and looks for the characters in their order.
     """
     html = _MARK.sub("", html)
-    return _TAG_OR_HAN.sub(lambda m: m[0] if m[0][0] == "<" else f"{_APART}{m[0]}{_APART}", html)
+    if html.isascii():
+        return html
+    return re.sub(
+        _TAG_OR_HAN, lambda m: m[0] if m[0][0] == "<" else f"{_APART}{m[0]}{_APART}", html
+    )

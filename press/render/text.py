@@ -45,6 +45,7 @@ from press.render.views import (
     NoteView,
     ValueView,
 )
+from press.scripts import HAN, KANA
 from press.structs import Struct, field, replace
 
 _CORRECTED = ("", "value", "verdict", "finding")
@@ -291,11 +292,11 @@ def _close_up(pieces: list[str]) -> None:
     """A raised number follows its word without a space."""
     if pieces:
         pieces[-1] = pieces[-1].rstrip(" \n")
-        if _BREAKS_ANYWHERE.match(pieces[-1][-1:]):
+        if not pieces[-1].isascii() and re.match(_BREAKS_ANYWHERE, pieces[-1][-1:]):
             pieces[-1] += "\u2060"
 
 
-_BREAKS_ANYWHERE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_BREAKS_ANYWHERE = f"[{KANA}{HAN}]"
 """After these a line may end, unless a word joiner follows."""
 _HEADING = re.compile(r"(</?h)([1-6])(?=[ >])")
 
