@@ -7,15 +7,14 @@ answer at once.
 from __future__ import annotations
 
 import argparse
-import os
 import re
-import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from press import __version__
-from press.commands import COMMANDS
+from press.commands.every import COMMANDS
+from press.commands.running import carry_out
 
 DESCRIPTION = """\
 Build an investigative report: Markdown sections and figure files become a static site in which
@@ -39,29 +38,7 @@ def main(
     """Run a command; `report` is the folder to work on unless another is named."""
     parsed = parser(prog).parse_args(arguments)
     root = parsed.report or report or Path.cwd()
-    try:
-        status = COMMANDS[parsed.command or "build"].run(parsed, root)
-        sys.stdout.flush()
-        return status
-    except ModuleNotFoundError as error:
-        if not error.name or error.name.partition(".")[0] == "press":
-            raise
-        print(
-            f"press: the package “{error.name}” is not installed in {sys.executable}\n"
-            "Set up everything with “sh .ci/setup” and run “.venv/bin/python build.py”.",
-            file=sys.stderr,
-        )
-        return 2
-    except BrokenPipeError:  # whoever read what is said has had enough, as `head` has
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    except Exception as error:
-        from press.problems import PressError
-
-        if not isinstance(error, PressError):
-            raise
-        print(f"press: {error}", file=sys.stderr)
-        return 2
+    return carry_out(COMMANDS[parsed.command or "build"].run, parsed, root)
 
 
 def parser(prog: str) -> argparse.ArgumentParser:

@@ -123,8 +123,9 @@ def _today() -> str:
     return time.strftime("%Y-%m-%d", time.gmtime())
 
 
-def asked(arguments: list[str], report: str | None) -> tuple[str, str, tuple[str, ...]] | None:
-    """The report's folder, the site's and the options, if it is a build that says little."""
+def asked(arguments: list[str], report: str | None) -> tuple[str, str, bool] | None:
+    """The report's folder, the site's if it is named, and whether it is strict, if it is a build
+    that says little."""
     root, output, is_strict = report or os.getcwd(), "", False
     rest = iter(arguments)
     for argument in rest:
@@ -138,7 +139,7 @@ def asked(arguments: list[str], report: str | None) -> tuple[str, str, tuple[str
             root, output = (value, output) if name == "--report" else (root, value)
         elif argument != "build":
             return None
-    return what(root, output or os.path.join(root, "site"), is_strict=is_strict)
+    return root, output, is_strict
 
 
 def what(root: str, output: str, *, is_strict: bool) -> tuple[str, str, tuple[str, ...]]:
@@ -146,8 +147,9 @@ def what(root: str, output: str, *, is_strict: bool) -> tuple[str, str, tuple[st
     return os.path.abspath(root), os.path.abspath(output), ("strict",) if is_strict else ()
 
 
-def recall(root: str, output: str, options: tuple[str, ...]) -> tuple[str, str] | None:
+def recall(root: str, output: str, *, is_strict: bool) -> tuple[str, str] | None:
     """What the last build said on standard output and error, if this one would do nothing."""
+    root, output, options = what(root, output or os.path.join(root, "site"), is_strict=is_strict)
     try:
         handle = os.open(os.path.join(root, NAME), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         with open(handle, encoding="utf-8", errors="surrogateescape") as file:

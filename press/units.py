@@ -5,7 +5,6 @@ Anything else is a counted thing: its word is the editor's, and only the number 
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import Literal
 
 PERCENT = "percent"
@@ -104,6 +103,8 @@ def unit_problem(unit: str, scale: str | None) -> tuple[str, str] | None:
     singular = f"{unit}s"
     if singular in known:
         return f"the unit “{unit}” stands in the singular", f"write unit: {singular}"
+    from difflib import get_close_matches
+
     if close := get_close_matches(unit.lower(), known, n=1, cutoff=_CLOSE):
         return f"the unit “{unit}” is not known, but one like it is", f"write unit: {close[0]}"
     return None

@@ -235,7 +235,7 @@ def test_an_edit_imports_only_what_it_needs(newsroom: Newsroom) -> None:
 
 
 def test_each_command_has_help_with_examples() -> None:
-    from press.commands import COMMANDS
+    from press.commands.every import COMMANDS
 
     for name in COMMANDS:
         said = run(name, "--help").stdout

@@ -24,7 +24,7 @@ import runpy
 try:
     runpy.run_path(sys.argv[0], run_name="__main__")
 finally:
-    print("heavy" if "press.cli" in sys.modules else "light", file=sys.stderr)
+    print("heavy" if "press.pipeline" in sys.modules else "light", file=sys.stderr)
 """
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from press.house import house_folder
 from press.pipeline import Request
 from press.problems import UsageError
 from press.workers import Forked, processors
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 
 def request_of(parsed: Namespace, root: Path) -> Request:
