@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 
 from press.model.site import Site
@@ -170,8 +169,9 @@ def relative(here: str, there: str) -> str:
     path, sign, anchor = there.partition("#")
     if path == here and sign:
         return f"#{anchor}"
-    start = here.rpartition("/")[0] or "/"
-    way = posixpath.relpath(path, start)
-    if path.endswith("/"):
-        way = "./" if way == "." else f"{way}/"
-    return f"{way}{sign}{anchor}"
+    folders, parts = here.split("/")[1:-1], path.split("/")[1:]
+    shared, most = 0, min(len(folders), len(parts) - 1)
+    while shared < most and folders[shared] == parts[shared]:
+        shared += 1
+    way = "../" * (len(folders) - shared) + "/".join(parts[shared:])
+    return f"{way or './'}{sign}{anchor}"
