@@ -23,37 +23,40 @@ def main(report: str | None = None, prog: str | None = None) -> int:
 
 
 def _run(report: str | None, prog: str | None) -> int:
-    from press.unchanged import asked, recall
+    from press.unchanged import asked
 
-    build = asked(sys.argv[1:], report)
-    if build is not None:
-        root, output, is_strict = build
-        if kept := recall(root, output, is_strict=is_strict):
-            said, told = kept
-            sys.stderr.write(told)
-            sys.stdout.write(said)
-            return 0
+    if (build := asked(sys.argv[1:], report)) is not None:
+        return _build(*build)
     import gc
-
-    gc.set_threshold(*_RARELY)
-    if build is not None:
-        return _build(root, output, is_strict=is_strict)
     from pathlib import Path
 
     from press.cli import main
 
+    gc.set_threshold(*_RARELY)
     return main(report=Path(report) if report else None, prog=prog or os.path.basename(sys.argv[0]))
 
 
-def _build(root: str, output: str, *, is_strict: bool) -> int:
+def _build(root: str, output: str, is_strict: bool) -> int:
     """A build that says little, without the command line's own modules."""
+    from press.unchanged import Stamps, recall, what
+
+    site = output or os.path.join(root, "site")
+    stamps = Stamps(*what(root, site, is_strict=is_strict))
+    if kept := recall(stamps):
+        said, told = kept
+        sys.stderr.write(told)
+        sys.stdout.write(said)
+        return 0
+    import gc
     from pathlib import Path
     from types import SimpleNamespace
 
     from press.commands.build import run
     from press.commands.running import carry_out
 
+    gc.set_threshold(*_RARELY)
     parsed = SimpleNamespace(
+        stamps=stamps,
         output=Path(output) if output else None,
         strict=is_strict,
         drafts=False,

@@ -12,12 +12,13 @@ import os
 import sys
 
 NAME = os.path.join(".press", "unchanged")
-_FORM = "press unchanged 1"
+_FORM = "press unchanged 2"
 _GRAIN = 50_000_000
 """Nanoseconds within which a file system may give two changes the same time."""
 _DEEPEST = 200
 """Names in a path; the reader refuses such a report, and a walk must end before Python's does."""
-_LONGEST = 10_000_000
+_LONGEST = 500_000_000
+"""Characters of a note; one of 10,000 sections has seven million."""
 _READ = ("config.yaml", "content", "templates", "static")
 _TOLD = ("CI", "COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "LANG", "LC_ALL", "LC_MESSAGES",
          "NO_COLOR", "SOURCE_DATE_EPOCH", "TERM")  # fmt: skip
@@ -79,6 +80,20 @@ class Stamps:
         self._look(self.output)
         return self.start_of_text() + "\n".join(self._listed)
 
+    def text_with(self, files: dict[str, tuple[int, int, int, int]]) -> str:
+        """The same for a site of just these files, with their stamps by path."""
+        self._listed = [self.output]
+        folders: list[str] = []
+        for parts in sorted(path.split("/") for path in files):
+            shared = 0
+            while shared < len(parts) - 1 and folders[shared : shared + 1] == parts[shared:][:1]:
+                shared += 1
+            for at in range(shared, len(parts) - 1):
+                self._listed.append(os.sep.join((self.output, *parts[: at + 1])))
+            folders = parts[:-1]
+            self._list(os.sep.join((self.output, *parts)), *files["/".join(parts)])
+        return self.start_of_text() + "\n".join(self._listed)
+
     def start_of_text(self) -> str:
         """All stamps but those of the site."""
         return f"{self._key}\n\n{self._read}\n\n"
@@ -108,11 +123,11 @@ class Stamps:
         self._note(path, found)
 
     def _note(self, path: str, found: os.stat_result) -> None:
-        changed = found.st_ctime_ns
-        self._newest = max(self._newest, changed)
-        self._listed.append(
-            f"{path}\t{found.st_mtime_ns} {changed} {found.st_size} {found.st_ino} {found.st_mode}"
-        )
+        self._newest = max(self._newest, found.st_ctime_ns)
+        self._list(path, found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+
+    def _list(self, path: str, *stamp: int) -> None:
+        self._listed.append(f"{path}\t{stamp}")
 
 
 def _today() -> str:
@@ -124,8 +139,8 @@ def _today() -> str:
 
 
 def asked(arguments: list[str], report: str | None) -> tuple[str, str, bool] | None:
-    """The report's folder, the site's if it is named, and whether it is strict, if it is a build
-    that says little."""
+    """The folders of the report and, if it is named, of the site, and whether it is strict; None
+    unless it is a build that says little."""
     root, output, is_strict = report or os.getcwd(), "", False
     rest = iter(arguments)
     for argument in rest:
@@ -147,18 +162,18 @@ def what(root: str, output: str, *, is_strict: bool) -> tuple[str, str, tuple[st
     return os.path.abspath(root), os.path.abspath(output), ("strict",) if is_strict else ()
 
 
-def recall(root: str, output: str, *, is_strict: bool) -> tuple[str, str] | None:
+def recall(stamps: Stamps) -> tuple[str, str] | None:
     """What the last build said on standard output and error, if this one would do nothing."""
-    root, output, options = what(root, output or os.path.join(root, "site"), is_strict=is_strict)
     try:
-        handle = os.open(os.path.join(root, NAME), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        handle = os.open(
+            os.path.join(stamps.root, NAME), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
+        )
         with open(handle, encoding="utf-8", errors="surrogateescape") as file:
             parts = file.read(_LONGEST).split(_PART)
     except OSError:
         return None
     if len(parts) != 4 or parts[3] != _END:
         return None
-    stamps = Stamps(root, output, options)
     if not stamps.is_whole or not parts[0].startswith(stamps.start_of_text()):
         return None
     if parts[0] != stamps.text() or not stamps.is_whole:
@@ -166,8 +181,10 @@ def recall(root: str, output: str, *, is_strict: bool) -> tuple[str, str] | None
     return parts[1], parts[2]
 
 
-def remember(stamps: Stamps, said: str, told: str) -> None:
-    """Note what the build that ends now said; `stamps` are from before it.
+def remember(
+    stamps: Stamps, files: dict[str, tuple[int, int, int, int]], said: str, told: str
+) -> None:
+    """Note what the build that ends now said; `stamps` are from before it, `files` the site's.
 
     Nothing is noted if something changed too shortly before it, or cannot be stamped.
     """
@@ -177,7 +194,7 @@ def remember(stamps: Stamps, said: str, told: str) -> None:
     beside = f"{file}.{os.getpid()}"
     try:
         with open(beside, "w", encoding="utf-8", errors="surrogateescape", newline="") as out:
-            out.write(_PART.join((stamps.text(), said, told, _END)))
+            out.write(_PART.join((stamps.text_with(files), said, told, _END)))
         os.replace(beside, file)
     except OSError:
         return

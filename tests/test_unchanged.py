@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from press.publish.found import look
 from press.unchanged import Stamps, remember
 from tests.newsroom import Newsroom
 
@@ -136,6 +137,25 @@ def test_warnings_are_said_again(newsroom: Newsroom) -> None:
     assert "1 warning" in second
 
 
+def test_a_site_is_noted_as_it_would_be_found(tmp_path: Path) -> None:
+    """What publishing knows of the files is put down as looking at them again would."""
+    for path in (
+        "b.html",
+        "a/index.html",
+        "a-b/x",
+        "a.html",
+        "a/a/z",
+        "a/a-/z",
+        "a/a.txt",
+        "c/d/e/f",
+    ):
+        file = tmp_path / "site" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(path, encoding="utf-8")
+    stamps = Stamps(str(tmp_path), str(tmp_path / "site"), ())
+    assert stamps.text_with(look(tmp_path / "site").files) == stamps.text()
+
+
 def test_mistakes_are_found_again(newsroom: Newsroom) -> None:
     newsroom.edit(CARGO, "{{ cargo }}", "{{ crago }}")
     builder = Builder(newsroom)
@@ -153,7 +173,7 @@ def test_what_was_saved_this_moment_is_not_noted(newsroom: Newsroom) -> None:
         time.sleep(wait)
         stamps = Stamps(str(newsroom.root), str(newsroom.site), ())
         stamps.start()
-        remember(stamps, "said", "told")
+        remember(stamps, {}, "said", "told")
         return stamps
 
     # A machine with much to do may need longer than a tick between the two.

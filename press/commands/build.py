@@ -107,7 +107,9 @@ def run(parsed: Namespace, root: Path) -> int:
         )
     made_apart = QUICK if is_quick else DRAFTS if request.drafts else "site"
     output = parsed.output or root / made_apart
-    stamps = Stamps(*what(str(root), str(output), is_strict=request.strict))
+    stamps = getattr(parsed, "stamps", None) or Stamps(
+        *what(str(root), str(output), is_strict=request.strict)
+    )
     stamps.start()
     with _at_work(request, parsed) as request:
         outcome = build_report(request, output, progress, is_quick=is_quick)
@@ -136,5 +138,6 @@ def run(parsed: Namespace, root: Path) -> int:
         f"{end}({took:.1f} s)"
     )
     if not request.drafts and not is_quick:
-        remember(stamps, f"{begin}0 files written, 0 removed\n{end}(0.0 s)\n", told)
+        files = dict(done.stamps)
+        remember(stamps, files, f"{begin}0 files written, 0 removed\n{end}(0.0 s)\n", told)
     return 0

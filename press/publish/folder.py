@@ -20,6 +20,7 @@ from press.problems import OutputError
 from press.publish.found import Found, Notes
 from press.publish.manifest import NAME, manifest_text
 from press.publish.owned import TEMPORARY, is_folder, is_no_file, look_through, own_files
+from press.stamps import Stamp, stamp
 from press.structs import Immutable
 
 _MADE = "Made by “build.py"
@@ -45,6 +46,8 @@ class Published(Immutable):
     """Paths that were written, and why, in the order of their names."""
     removed: tuple[str, ...]
     unchanged: int
+    stamps: Mapping[str, Stamp]
+    """Of every file that lies there now, by path."""
 
     @property
     def written(self) -> tuple[str, ...]:
@@ -64,7 +67,7 @@ def publish(
     files = _by_path(artifacts)
     found = look_through(output) if is_folder(output, report) else Found()
     owned = own_files(output, found)
-    if blocked := sorted(path for path in files if is_no_file(output, path, owned)):
+    if blocked := sorted(path for path in files if is_no_file(found, path, owned)):
         named = ", ".join(blocked[:3]) + (" …" if len(blocked) > 3 else "")
         raise OutputError(f"{output} holds folders where files should be: {named}; remove them")
     try:
@@ -125,12 +128,13 @@ def _replace(
     ]
     removed = sorted(owned.keys() - files.keys())
     changed.sort(key=_rank)
+    final = manifest_text(digests)
     try:
         for path in changed:
             _passing(output, path).parent.mkdir(parents=True, exist_ok=True)
             _stage(_passing(output, path), files[path].content)
         if changed or removed:
-            _write(output / NAME, manifest_text({**owned, **digests}))
+            _write(output / NAME, manifest_text({**owned, **digests}) if removed else final)
     except OSError:
         _sweep(output)
         raise
@@ -144,12 +148,16 @@ def _replace(
                 (output / path).unlink(missing_ok=True)
     if removed or found.empty or any(path.endswith(TEMPORARY) for path in found.files):
         _sweep(output)
-    final = manifest_text(digests)
     if not (output / NAME).is_file() or (output / NAME).read_bytes() != final:
         _write(output / NAME, final)
-    written = set(changed)
-    notes.keep({p: known for p, known in found.files.items() if p not in written}, digests)
-    return Published(_reasons(changed, owned), tuple(removed), len(files) - len(changed))
+    anew = {*changed, *removed, NAME}
+    kept = {
+        path: known
+        for path, known in found.files.items()
+        if path not in anew and not path.endswith(TEMPORARY)
+    }
+    stamps = {**notes.keep(kept, digests), NAME: stamp(os.lstat(output / NAME))}
+    return Published(_reasons(changed, owned), tuple(removed), len(files) - len(changed), stamps)
 
 
 def _reasons(written: Iterable[str], owned: Mapping[str, str]) -> dict[str, Why]:

@@ -23,6 +23,7 @@ class Found(Struct):
     """The files and folders in an output folder, by path with `/`."""
 
     files: dict[str, Stamp] = field(default_factory=dict)
+    folders: set[str] = field(default_factory=set)
     links: list[str] = field(default_factory=list)
     """Symbolic links, whatever they lead to."""
     others: list[str] = field(default_factory=list)
@@ -49,6 +50,7 @@ def look(output: Path) -> Found:
             if entry.is_symlink():
                 found.links.append(path)
             elif entry.is_dir():
+                found.folders.add(path)
                 waiting.append((f"{path}/", entry.path))
             elif entry.is_file():
                 found.files[path] = stamp(entry.stat(follow_symlinks=False))
@@ -71,8 +73,12 @@ class Notes:
         digest, noted = self._noted.get(path, ("", None))
         return digest if found is not None and noted == found else None
 
-    def keep(self, found: Mapping[str, Stamp], digests: Mapping[str, str]) -> None:
-        """Note what lies there untouched, and then what was written; `digests` are of all."""
+    def keep(self, found: Mapping[str, Stamp], digests: Mapping[str, str]) -> Mapping[str, Stamp]:
+        """Note what lies there untouched, and then what was written; `digests` are of all.
+
+        The value has the stamps of all files as they are now.
+        """
+        stamps = dict(found)
         sure = {
             path: (digest, known)
             for path, digest in digests.items()
@@ -81,11 +87,12 @@ class Notes:
         now = self._now()
         for path in digests.keys() - sure.keys():
             with suppress(OSError):
-                there = stamp(os.lstat(f"{self._output}{os.sep}{path}"))
+                stamps[path] = there = stamp(os.lstat(f"{self._output}{os.sep}{path}"))
                 if is_sure(there, now):
                     sure[path] = (digests[path], there)
         if sure != self._noted:
             self._write(sure)
+        return stamps
 
     def _beside(self) -> Path:
         return self._file.with_name(f"{NAME}.{os.getpid()}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from json.encoder import encode_basestring
 from pathlib import Path
 
 from press.problems import OutputError, UsageError
@@ -64,5 +65,7 @@ def _is_below(path: str) -> bool:
 
 def manifest_text(files: Mapping[str, str]) -> bytes:
     """The manifest of `files`, the same bytes for the same files."""
-    data = {"format": _FORMAT, "generator": "press", "files": dict(sorted(files.items()))}
-    return (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode()
+    rows = ",\n".join(f'  {encode_basestring(path)}: "{files[path]}"' for path in sorted(files))
+    inside = f"{{\n{rows}\n }}" if files else "{}"
+    head = f'{{\n "format": {_FORMAT},\n "generator": "press",\n "files": '
+    return f"{head}{inside}\n}}\n".encode()

@@ -69,6 +69,6 @@ def _strangers(found: Found, owned: Mapping[str, str]) -> Iterator[str]:
             yield path
 
 
-def is_no_file(output: Path, path: str, owned: Mapping[str, str]) -> bool:
+def is_no_file(found: Found, path: str, owned: Mapping[str, str]) -> bool:
     """Whether a folder that the last build did not make is in the place of a file."""
-    return (output / path).is_dir() and not any(name.startswith(f"{path}/") for name in owned)
+    return path in found.folders and not any(name.startswith(f"{path}/") for name in owned)
