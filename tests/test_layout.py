@@ -79,3 +79,28 @@ def test_the_numbers_of_long_contents_do_not_hang_out(site: str, page: Any) -> N
         return [parseFloat(s.paddingInlineStart), pen.measureText('10. ').width]; }"""
     )
     assert room >= number
+
+
+def test_chapters_out_of_sight_wait_to_be_laid_out(site: str, page: Any) -> None:
+    page.goto(f"{site}print/")
+    hidden = """() => [...document.querySelectorAll('.chapter')].filter(e =>
+      !e.firstElementChild.checkVisibility({contentVisibilityAuto: true})).length"""
+    assert page.evaluate(hidden) > 5
+    page.goto(f"{site}print/#source")
+    assert page.locator("#source h2").evaluate(
+        "e => e.checkVisibility({contentVisibilityAuto: true})"
+    )
+    page.emulate_media(media="print")
+    assert page.evaluate(hidden) == 0
+
+
+def test_chinese_text_has_room_and_its_small_print_can_be_hit(site: str, page: Any) -> None:
+    """A line height set for every element of a language would outdo those of the layout."""
+    page.goto(f"{site}cargo/")
+    page.evaluate("document.documentElement.lang = 'zh-Hans'")
+    heights = page.evaluate(
+        """() => ['article > p', '.foot li a', 'h1'].map(s => {
+        const style = getComputedStyle(document.querySelector(s));
+        return parseFloat(style.lineHeight) / parseFloat(style.fontSize); })"""
+    )
+    assert [round(height, 2) for height in heights] == [1.75, 2, 1.3]
