@@ -81,19 +81,6 @@ def test_the_numbers_of_long_contents_do_not_hang_out(site: str, page: Any) -> N
     assert room >= number
 
 
-def test_chapters_out_of_sight_wait_to_be_laid_out(site: str, page: Any) -> None:
-    page.goto(f"{site}print/")
-    hidden = """() => [...document.querySelectorAll('.chapter')].filter(e =>
-      !e.firstElementChild.checkVisibility({contentVisibilityAuto: true})).length"""
-    assert page.evaluate(hidden) > 5
-    page.goto(f"{site}print/#source")
-    assert page.locator("#source h2").evaluate(
-        "e => e.checkVisibility({contentVisibilityAuto: true})"
-    )
-    page.emulate_media(media="print")
-    assert page.evaluate(hidden) == 0
-
-
 def test_chinese_text_has_room_and_its_small_print_can_be_hit(site: str, page: Any) -> None:
     """A line height set for every element of a language would outdo those of the layout."""
     page.goto(f"{site}cargo/")
