@@ -2,6 +2,8 @@
 // Without this script all of them are there, by topic.
 
 const find = (id) => document.getElementById(id);
+const place = find("place");
+place.replaceWith(place.content);
 const form = find("sift"), said = find("said"), together = find("together");
 const { words, verdict, order } = form.elements;
 const { lang } = document.documentElement;
@@ -45,7 +47,6 @@ for (const [key, value] of new URL(location).searchParams) {
   if (field) field.value = value;
   if (field?.selectedIndex === -1) field.value = "";
 }
-form.hidden = false;
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", sift);
 if (words.value || verdict.value || order.value) sift();

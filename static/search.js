@@ -2,6 +2,8 @@
 // Chinese characters are looked up one by one in their order, as the index holds them.
 
 const find = (id) => document.getElementById(id);
+const place = find("place");
+place.replaceWith(place.content);
 const form = find("search");
 const { query, verdict } = form.elements;
 const said = find("said"), results = find("results"), more = find("more");
@@ -122,8 +124,6 @@ function walk(event) {
   links[to].focus();
 }
 
-find("without").hidden = true;
-form.hidden = false;
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(waiting);
@@ -144,4 +144,3 @@ verdict.value = given.get("verdict") ?? "";
 const kind = form.querySelector(`input[name=kind][value="${CSS.escape(given.get("kind") ?? "")}"]`);
 if (kind) kind.checked = true;
 if (query.value || verdict.value) search();
-else query.focus();

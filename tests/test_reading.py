@@ -248,7 +248,7 @@ def test_everything_is_there_without_scripts(browser: Any, origin: str, path: st
     text = "document.querySelector('main').innerText"
     with opened(browser, origin + path, reduced_motion="reduce") as page:
         assert page.locator("form:visible").count() == (path == "/figures/")
-        page.evaluate("document.querySelector('#sift')?.remove()")
+        page.evaluate("document.querySelectorAll('#sift, #said').forEach(e => e.remove())")
         scripted = page.evaluate(text)
     with opened(browser, origin + path, java_script_enabled=False) as page:
         assert page.evaluate(text) == scripted

@@ -42,7 +42,9 @@ _COLOURS = 48
 
 
 def version() -> str:
-    return f"resvg {version_of('resvg-py')} pillow {version_of('pillow')} {_COLOURS}"
+    """With the fonts there are: one that is installed later writes what could not be written."""
+    fonts = " ".join(file for file, _, _ in _INSTALLED if Path(file).is_file())
+    return f"resvg {version_of('resvg-py')} pillow {version_of('pillow')} {_COLOURS} {fonts}"
 
 
 def make_drawing(drawing: Drawing) -> Result:

@@ -1,4 +1,4 @@
-"""A page as tagged PDF (PDF/UA-1), by WeasyPrint, with the fonts of this machine."""
+"""A page as tagged PDF (PDF/UA-1), by WeasyPrint, with the fonts of this machine and our own."""
 
 from __future__ import annotations
 
@@ -42,6 +42,12 @@ text { font: 11px sans-serif }
 </style>"""
 """WeasyPrint takes for a drawing only the style that stands in it: without one, all bars are black
 and of full length."""
+_FONTS = Path(__file__).parent / "fonts"
+_FACES = """
+@font-face { font-family: "Press Serif"; src: url(press-serif-regular.otf) }
+@font-face { font-family: "Press Serif"; src: url(press-serif-bold.otf); font-weight: 600 }
+"""
+"""What `--serif` of the style sheet names last: a machine may have no other face for a text."""
 _NO_GLYPH = ".notdef glyph"
 """How the message begins with which WeasyPrint draws a box in place of a character."""
 
@@ -54,6 +60,9 @@ def make_paper(paper: Paper, files: Mapping[str, bytes | Path]) -> Result:
     """The page as PDF; `files` are those of the site by address."""
     weasyprint = _weasyprint()
     with _heard() as told:
+        fonts = weasyprint.text.fonts.FontConfiguration()
+        folder = f"{_FONTS.as_uri()}/"
+        faces = weasyprint.CSS(string=_FACES, base_url=folder, font_config=fonts)
         document = weasyprint.HTML(
             string=_drawn(inked(_titled(paper.html))),
             base_url=paper.address,
@@ -61,6 +70,8 @@ def make_paper(paper: Paper, files: Mapping[str, bytes | Path]) -> Result:
         )
         try:
             data: bytes = document.write_pdf(
+                stylesheets=[faces],
+                font_config=fonts,
                 pdf_variant=_VARIANT,
                 pdf_identifier=hashlib.sha256(paper.html.encode()).hexdigest()[:32].encode(),
             )

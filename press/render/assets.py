@@ -95,16 +95,23 @@ def _rewritten(asset: Asset, urls: Mapping[str, str]) -> str:
 
 
 _IDLE = re.compile(
-    r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^)]*\)|/\*!.*?\*/)"""
-    r"""|/\*.*?\*/|\s*\n\s*""",
+    r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^)]*\)|/\*!.*?\*/)|(?:\s|/\*(?!!).*?\*/)+""",
     re.DOTALL,
 )
 
 
 def lean(css: str) -> str:
-    """A style sheet without comments and indentation, a sixth less to send; `/*!` is kept."""
+    """A style sheet a rule to a line, without comments and idle spaces; `/*!` is kept."""
 
     def replace(match: re.Match[str]) -> str:
-        return match[1] or (" " if match[0].startswith("/") else "\n")
+        start, end = match.span()
+        before, after = css[max(start - 1, 0) : start], css[end : end + 1]
+        if match[1] is not None:
+            return match[1]
+        if before == ":" and after in ";}":
+            return " "  # an empty value of a property of one's own
+        if before in "{;,:" or after in "{}":
+            return ""
+        return "\n" if before in "}/" and "\n" in match[0] else " "
 
-    return re.sub(r"\n[ \n]*", "\n", _IDLE.sub(replace, css)).strip() + "\n"
+    return _IDLE.sub(replace, css).strip() + "\n"

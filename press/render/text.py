@@ -139,7 +139,7 @@ class Filling:
             level = min(6, int(match[2]) + self.lower)
             if match[1] == "<h" or not self._anchor:
                 return f"{match[1]}{level}"
-            link = self.sheet.render("partials/permalink.html", anchor=self._anchor).strip()
+            link = self.sheet.render("partials/permalink.html", anchor=self._anchor).rstrip()
             return f"{link}{match[1]}{level}"
 
         return _HEADING.sub(tag, html)

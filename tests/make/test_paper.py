@@ -151,3 +151,15 @@ def test_a_character_that_no_font_has_stops_it_with_its_name(tmp_path: Path) -> 
 def test_every_page_leads_to_it(site: Newsroom) -> None:
     assert f'href="../{NAME}" download="The Harbour Report.pdf"' in site.page("/cargo/")
     assert f'href="{NAME}" download' in site.page("/")
+
+
+@pytest.mark.slow
+def test_latin_text_is_set_in_a_face_of_its_own_where_a_machine_has_none(pdf: PdfReader) -> None:
+    """Fonts with Chinese letters write a Latin apostrophe as wide as one of those."""
+    fonts = {
+        str(font.get_object()["/BaseFont"])
+        for page in pdf.pages
+        for font in page["/Resources"]["/Font"].values()
+    }
+    faces = ("Palatino", "P052", "Palladio", "Georgia", "Press-Serif")
+    assert any(face in font for font in fonts for face in faces), fonts

@@ -10,12 +10,16 @@ from press.render.assets import lean
 @pytest.mark.parametrize(
     ("css", "expected"),
     [
-        ("a {\n  b: c;\n}\n\n/* why */\nd {\n}\n", "a {\nb: c;\n}\nd {\n}\n"),
-        ("a/* x */b {}", "a b {}\n"),
-        ("/*! licence */\na {}", "/*! licence */\na {}\n"),
-        ('a { content: "/* kept */  \\" \' " }', 'a { content: "/* kept */  \\" \' " }\n'),
-        ("a { content: '  // \" /* ' } /* gone */", "a { content: '  // \" /* ' }\n"),
-        ("a { b: url(x/*.png) }", "a { b: url(x/*.png) }\n"),
+        ("a {\n  b: c;\n}\n\n/* why */\nd {\n}\n", "a{b:c;}\nd{}\n"),
+        ("a/* x */b {}", "a b{}\n"),
+        ("a\n> b c { d: 1px\n2px !important }", "a > b c{d:1px 2px !important}\n"),
+        ("/*! licence */\na {}", "/*! licence */\na{}\n"),
+        ('a { content: "/* kept */  \\" \' " }', 'a{content:"/* kept */  \\" \' "}\n'),
+        ("a { content: '  // \" /* ' } /* gone */", "a{content:'  // \" /* '}\n"),
+        ("a { b: url(x/*.png) }", "a{b:url(x/*.png)}\n"),
+        ("a :is(b,\n  c):hover {\n}\n", "a :is(b,c):hover{}\n"),
+        ("a { --none: ; b: calc(1px + 2px), d }", "a{--none: ;b:calc(1px + 2px),d}\n"),
+        ('a { content: "x: y, {\\\n  z" }', 'a{content:"x: y, {\\\n  z"}\n'),
         ("", "\n"),
     ],
 )
