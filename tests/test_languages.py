@@ -44,7 +44,7 @@ So wurde geprüft.
 """
 FRONT = """---
 title: Was der Hafen zählt
-summary: Der Hafen will {{ cargo }} umgeschlagen haben.
+summary: Der Hafen will {{ cargo }} umgeschlagen haben ({{ cargo.verdict }}).
 ---
 [Der erste Teil](sections/01-cargo.md).
 

@@ -70,6 +70,7 @@ TRANSLATION_CHECKS: tuple[Check, ...] = (
     check_drawn,
     check_citations,
     check_numbers,
+    check_verdicts,
     check_links,
     check_images,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from press.model import Phrase, Site
-from press.model.figure import DOUBTFUL
+from press.model.figure import CLAIMING, DOUBTFUL
 from press.problems import Problem
 
 
@@ -21,7 +21,7 @@ def _check_phrase(site: Site, what: str, phrase: Phrase) -> Iterator[Problem]:
     told = {r.figure for r in phrase.references if r.field == "verdict"}
     for reference in phrase.references:
         figure = site.figures.get(reference.figure)
-        if figure is None or reference.field not in ("", "value") or figure.id in told:
+        if figure is None or reference.field not in CLAIMING or figure.id in told:
             continue
         if figure.check.verdict in DOUBTFUL:
             yield Problem(

@@ -21,6 +21,11 @@ Scale = Literal["thousand", "million", "billion", "trillion"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 DOUBTFUL: frozenset[Verdict] = frozenset({"contradicted", "no evidence found"})
 """Verdicts without which a value is never shown."""
+CLAIMING = frozenset({"", "value", "title", "label", "statement"})
+"""Fields that say what is claimed; a doubtful figure never shows one without its verdict.
+
+A finding says what the evidence says, which is the verdict in words; the others claim nothing.
+"""
 
 
 class Interval(NamedTuple):

@@ -31,7 +31,7 @@ from press.model.address import (
     url_of,
     value_anchor,
 )
-from press.model.figure import DOUBTFUL
+from press.model.figure import CLAIMING, DOUBTFUL
 from press.render.charts import figure_chart, report_chart
 from press.render.names import FirstMentions
 from press.render.pictures import image_view
@@ -153,19 +153,21 @@ class Filling:
         return words
 
     def _value(self, value: Value) -> str:
+        return self.sheet.render("partials/value.html", value=self._value_view(value)).strip()
+
+    def _value_view(self, value: Value) -> ValueView:
         reference = value.reference
         figure = self.sheet.site.figures[reference.figure]
-        view = ValueView(
+        return ValueView(
             anchor=self.id(value_anchor(figure.id, reference.serial)),
             url=self.sheet.link(figure_url(figure.id)),
             text=(text := self.sheet.value(reference)),
             is_link=not value.in_link,
             verdict=self.sheet.workshop.verdict(figure.check.verdict),
-            is_doubtful=reference.field in ("", "value") and figure.check.verdict in DOUBTFUL,
+            is_doubtful=reference.field in CLAIMING and figure.check.verdict in DOUBTFUL,
             is_long=len(text) > _SHORT,
             notices=self.sheet.figure_notices(figure.id) if reference.field in _CORRECTED else (),
         )
-        return self.sheet.render("partials/value.html", value=view).strip()
 
     def _callouts(self, row: Callouts) -> str:
         """Boxes that follow each other stand in a row; a chart of several figures stands alone."""
@@ -239,8 +241,13 @@ class Filling:
         )
         return HeadingView(heading.level, f"#{self.id(heading.id)}", html)
 
-    def _heading_value(self, part: object) -> str:
-        return self.sheet.value(part.reference) if isinstance(part, Value) else ""
+    def _heading_value(self, part: object) -> Markup:
+        """A value as the contents say it: with the mark that it has in the heading."""
+        if not isinstance(part, Value):
+            return Markup("")
+        view = self._value_view(part)
+        doubt = self.sheet.render("partials/doubt.html", value=view) if view.is_doubtful else ""
+        return escape(view.text) + Markup(doubt.strip())  # noqa: S704  (from our template)
 
     def _target(self, target: Target) -> str:
         site = self.sheet.site
