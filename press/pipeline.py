@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from press import __version__
 from press.check import check_gate, check_leaks, check_site
 from press.check.coverage import Coverage, standings, total
+from press.check.vintage import Due, due_list
 from press.judge import Judgement, judge
 from press.kept import Stages
 from press.make import Made, make
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 __all__ = [
     "HOSTS",
     "Desk",
+    "Due",
     "Outcome",
     "Proof",
     "Request",
@@ -50,6 +52,7 @@ __all__ = [
     "build_report",
     "changes",
     "check_report",
+    "due",
     "explain",
     "galley",
     "hosting",
@@ -229,6 +232,13 @@ def explain(request: Request, figure: str) -> tuple[Link, ...]:
         hint = did_you_mean(figure, site.figures)
         raise UsageError(f"there is no figure “{figure}”" + (f"; {hint}" if hint else ""))
     return chain(site, figure)
+
+
+def due(request: Request) -> tuple[tuple[Due, ...], int]:
+    """The figures to be looked at again by their day, and how many have no such day."""
+    site, _ = read_site(request.root, request.house, request.today, drafts=request.drafts)
+    found = due_list(site)
+    return found, len(site.figures) - len(found)
 
 
 def release_report(

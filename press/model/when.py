@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 from typing import Literal
 
@@ -25,6 +26,14 @@ class When(Immutable):
     start: date | None
     """The first day meant; None for words."""
     precision: Literal["year", "month", "day", "words"]
+
+    @property
+    def end(self) -> date | None:
+        """The last day meant: a year reaches to 31 December; None for words."""
+        if self.start is None or self.precision == "day":
+            return self.start
+        year, month = self.start.year, 12 if self.precision == "year" else self.start.month
+        return date(year, month, monthrange(year, month)[1])
 
     @property
     def is_undated(self) -> bool:
