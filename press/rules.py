@@ -116,6 +116,8 @@ _ALL = (
     _fixed("alias-taken", "A former address of a page is the address of something else."),
     Rule("evidence-missing", "error", "A verdict other than “no evidence found” or “unchecked” "
          "stands without a source."),
+    Rule("quote-language", "error", "A quote in another language does not say which, or is not "
+         "translated."),
     Rule("source-unused", "warning", "A source is not used anywhere."),
     Rule("source-date", "warning", "A source does not say when it was published, or that this is "
          "not known."),

@@ -21,6 +21,7 @@ from press.check.images import check_image_record, check_images
 from press.check.links import check_links
 from press.check.names import check_names
 from press.check.numbers import check_figure_words, check_numbers, check_report_titles
+from press.check.quotes import check_quotes
 from press.check.references import check_references
 from press.check.releases import Show, check_releases
 from press.check.sources import (
@@ -57,6 +58,7 @@ FIGURE_CHECKS: tuple[Check, ...] = (
     check_figure,
     check_figure_chart,
     check_evidence,
+    check_quotes,
     check_figure_words,
     check_sums,
     check_age,
