@@ -29,7 +29,7 @@ def render(site: Site, workshop: Workshop, url: str) -> Artifact:
         sheet,
         "embed.html",
         title=_("%(figure)s (to embed)") % {"figure": figure.title},
-        description=figure.statement or figure.title,
+        description=sheet.claim(figure),
         canonical=figure_url(figure.id),
         callout=sheet.callout(figure),
     )

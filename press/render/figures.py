@@ -87,6 +87,7 @@ def render_figure(site: Site, workshop: Workshop, url: str) -> Artifact:
         checked_by=check.by or "",
         basis=(check.found.basis or "") if check.found else "",
         evidence=tuple(sheet.evidence(piece) for piece in check.evidence),
+        no_evidence=sheet.no_evidence(figure),
         uses=sheet.figure_uses(figure),
         note=fill(sheet, figure.path),
     )
@@ -99,7 +100,7 @@ def render_figure(site: Site, workshop: Workshop, url: str) -> Artifact:
         notices=sheet.figure_notices(figure.id),
         history=history(sheet, figure.id),
         title=figure.title,
-        description=f"{verdict}: {figure.statement or figure.title}",
+        description=sheet.claim(figure),
         figure=view,
         cite=citation(figure, site.config, workshop.formats, verdict, sheet.absolute(url)),
         embed=embed_code(sheet, figure),

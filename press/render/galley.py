@@ -25,6 +25,7 @@ class CardView(Immutable):
     as_of: str
     checked: str
     evidence: tuple[EvidenceView, ...]
+    no_evidence: str
 
 
 class SheetView(Immutable):
@@ -100,5 +101,6 @@ class _Marking(Filling):
             as_of=formats.when(figure.as_of),
             checked=", ".join(map(str, checked)),
             evidence=tuple(self.sheet.evidence(piece) for piece in figure.check.evidence),
+            no_evidence=self.sheet.no_evidence(figure),
         )
         return self.sheet.render("partials/galley_card.html", card=card).strip()

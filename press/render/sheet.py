@@ -352,6 +352,22 @@ class Sheet(Immutable):
         """A verdict in the report's language; other words as they are."""
         return self.workshop.verdict(verdict).word if verdict in VERDICTS else verdict
 
+    def claim(self, figure: Figure) -> str:
+        """What is claimed, as other sites may show it: never without the verdict."""
+        verdict = self.workshop.verdict(figure.check.verdict).word
+        return f"{verdict}: {figure.statement or figure.title}"
+
+    def no_evidence(self, figure: Figure) -> str:
+        """What readers are told of a figure that lists no evidence."""
+        _ = self.workshop.words.gettext
+        if figure.check.verdict == "unchecked":
+            return _("It has not been checked against sources yet.")
+        if figure.check.verdict == "no evidence found":
+            return _("No source was found that speaks to this.")
+        if figure.derivation is not None:
+            return _("It is calculated from other figures of the report.")
+        return _("No further evidence is listed: it rests on its own source alone.")
+
     def figure_notices(self, name: str) -> tuple[NoticeView, ...]:
         """The corrections of a figure, newest first."""
         return self._notices(self.site.figure_corrections.get(name, ()))

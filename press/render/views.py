@@ -374,6 +374,8 @@ class FigureView(Immutable):
     checked_by: str
     basis: str
     evidence: tuple[EvidenceView, ...]
+    no_evidence: str
+    """What is said where there is none."""
     uses: tuple[UseView, ...]
     note: FilledView
 
