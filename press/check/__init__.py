@@ -15,6 +15,12 @@ from press.check.charts import check_chart, check_drawn, check_figure_chart
 from press.check.confidentiality import check_description, check_leaks
 from press.check.corrections import check_correction
 from press.check.coverage import NOTHING, Coverage, coverage
+from press.check.fields import (
+    check_chart_title,
+    check_correction_words,
+    check_figure_fields,
+    check_language_titles,
+)
 from press.check.figures import check_figure
 from press.check.gate import check_gate, check_second_source
 from press.check.images import check_image_record, check_images
@@ -60,12 +66,13 @@ FIGURE_CHECKS: tuple[Check, ...] = (
     check_evidence,
     check_quotes,
     check_figure_words,
+    check_figure_fields,
     check_sums,
     check_age,
 )
 SOURCE_CHECKS: tuple[Check, ...] = (check_source_use, check_source_state, check_description)
-CHART_CHECKS: tuple[Check, ...] = (check_chart,)
-CORRECTION_CHECKS: tuple[Check, ...] = (check_correction,)
+CHART_CHECKS: tuple[Check, ...] = (check_chart, check_chart_title)
+CORRECTION_CHECKS: tuple[Check, ...] = (check_correction, check_correction_words)
 IMAGE_CHECKS: tuple[Check, ...] = (check_image_record,)
 TRANSLATION_CHECKS: tuple[Check, ...] = (
     check_references,
@@ -81,6 +88,7 @@ REPORT_CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_addresses,
     check_aliases,
     check_report_titles,
+    check_language_titles,
     check_tools,
     check_second_source,
 )

@@ -23,7 +23,7 @@ class Coverage(Immutable):
     exempt: int
     """Dates, ordinals, labels and names, which measure nothing."""
     unseen: int
-    """Pieces of code and raw HTML, in which numbers are not looked for."""
+    """Pieces of code, in which numbers are not looked for."""
 
     @property
     def total(self) -> int:

@@ -49,7 +49,7 @@ def check_images(site: Site, path: str) -> Iterator[Problem]:
 def check_image_record(site: Site, name: str) -> Iterator[Problem]:
     """Yield what is wrong with an entry of the list of images."""
     record = site.images[name]
-    for text in (record.alt, record.caption) if not record.source else ():
+    for text in (record.alt, record.caption, record.credit) if not record.source else ():
         for number in find_numbers(text or ""):
             use = NumberUse(number, (text or record.name).place(number.start), number.start)
             sentence = Sentence(text or "", "alternative text", (use,))
@@ -57,7 +57,7 @@ def check_image_record(site: Site, name: str) -> Iterator[Problem]:
                 yield Problem(
                     use.place,
                     "number-unbound",
-                    f"“{number.text}” stands in a caption without a source",
+                    f"“{number.text}” stands in a caption or credit without a source",
                     "add “source:” to the image, or say it without the number",
                     text or "",
                 )

@@ -14,7 +14,8 @@ accessibility.html book.html book-cover.svg book-nav.html book-package.opf card.
 changes_between.html colophon.html corrections.html data.html embed.html feed.html figure.html
 front.html galley.html ledger.html moved.html page.html print.html retired.html search.html
 search-document.html section.html sources.html volume.html 404.html partials/callouts.html
-partials/chart_figure.html partials/cited.html partials/contents.html partials/galley_card.html
+partials/chart_figure.html partials/cited.html partials/contents.html partials/doubt.html
+partials/galley_card.html
 partials/image.html partials/mark.html partials/permalink.html partials/shape.html
 partials/value.html
 """.split()

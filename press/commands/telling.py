@@ -91,7 +91,7 @@ def coverage_line(outcome: Outcome) -> str:
     found = outcome.coverage
     apart = [f"{found.exempt} dates, labels and names apart"]
     if found.unseen:
-        apart.append(f"{found.unseen} pieces of code and HTML not looked at")
+        apart.append(f"{found.unseen} pieces of code not looked at")
     apart.append("nor number words without a unit")
     return f"sourced numbers: {found.sourced} of {found.total} ({'; '.join(apart)})"
 

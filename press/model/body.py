@@ -170,7 +170,7 @@ class Mentions(Immutable):
     sentences: tuple[Sentence, ...] = ()
     """Those that hold a typed number, or several values and citations."""
     unseen: int = 0
-    """Pieces of code and raw HTML, in which numbers are not looked for."""
+    """Pieces of code, in which numbers are not looked for."""
 
 
 class Phrase(Immutable):

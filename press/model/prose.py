@@ -9,7 +9,9 @@ from press.numbers import Number
 from press.problems import Place
 from press.structs import Immutable
 
-Context = Literal["text", "heading", "cell", "alternative text"]
+Context = Literal[
+    "text", "heading", "cell", "alternative text", "explanation of a link", "HTML element"
+]
 
 
 class NumberUse(Immutable):

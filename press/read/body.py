@@ -14,6 +14,7 @@ from press.read.attributes import attribute_problems
 from press.read.limits import limit_problem, too_deep
 from press.read.lines import has_han, join_lines
 from press.read.marks import KEPT, MARK, Mark, Marked, mark, number_of
+from press.read.raw_sentences import code_in, raw_sentences
 from press.read.text_mistakes import Written, text_problems
 from press.read.tree import ELEMENT, Walk, split
 
@@ -93,8 +94,8 @@ def _read(converter: Any, written: Written, marked: Marked) -> tuple[Body, Menti
         anchors=tuple(walk.anchors),
         images=tuple(walk.images),
         words=walk.words,
-        sentences=walk.sentences,
-        unseen=walk.unseen + sum(map(_is_seen, converter.htmlStash.rawHtmlBlocks)),
+        sentences=(*walk.sentences, *raw_sentences(_raw(converter), marked.marks)),
+        unseen=walk.unseen + len(converter.press_fences) + sum(map(code_in, _raw(converter))),
     )
     return Body(parts, notes, marked.capitals), mentions, problems
 
@@ -159,12 +160,7 @@ def _converter() -> Markdown:
 
 def _html_problems(converter: Any, finished: list[str], written: Written) -> list[Problem]:
     """What is wrong with the raw HTML of a text, if it holds any."""
-    raw = [
-        block
-        for at, block in enumerate(converter.htmlStash.rawHtmlBlocks)
-        if at not in converter.press_fences and "<" in block
-    ]
-    if not raw:
+    if not (raw := _raw(converter)):
         return []
     from press.read.raw_html import html_problems, nesting_problem
 
@@ -173,10 +169,13 @@ def _html_problems(converter: Any, finished: list[str], written: Written) -> lis
     return [problem for html in finished if (problem := nesting_problem(html, written))]
 
 
-def _is_seen(block: object) -> bool:
-    """Whether readers see a block of raw HTML, as they do not a comment."""
-    text = str(block).strip()
-    return not (text.startswith("<!--") and text.endswith("-->"))
+def _raw(converter: Any) -> list[str]:
+    """The pieces of raw HTML that Python-Markdown put aside."""
+    return [
+        block
+        for at, block in enumerate(converter.htmlStash.rawHtmlBlocks)
+        if at not in converter.press_fences and "<" in block
+    ]
 
 
 def _note_html(converter: Markdown, item: Element) -> str:

@@ -90,8 +90,8 @@ _TOKEN = re.compile(
 )
 """Each alternative begins with a character of its own, which lets the engine skip to it."""
 _NO_PROSE = re.compile(
-    r"\]\([^)\n]*\)?"  # the address of a link
-    r"|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[^\n]*"  # an address by reference
+    r"\]\([ ]*(?:<[^>\n]*>|[^\s)]*)"  # the address of a link; its title is prose
+    r"|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ ]*(?:<[^>\n]*>|\S*)"  # an address by reference
     r"|^[ \t>]*(?:`{3,}|~{3,})[^\n]*"  # the first line of a block of code
     r"|^[ \t>]*(?:[-*+][ \t]+)*\d+[.)](?=[ \t])"  # the number of a list's item
     r"|\{[:#.][^{}\n]*\}"  # attributes

@@ -238,6 +238,7 @@ class Walk:
         href = child.get("href") if child.tag == "a" else None
         if href is not None and not href.startswith(_CODED):
             child.set("href", self._link(*self._address(href)))
+            self._titled(child)
         is_heading = child.tag in _HEADINGS
         if is_heading and not child.get("id"):
             child.set("id", self._heading_id(child))
@@ -336,6 +337,12 @@ class Walk:
         )
         self.images.append(image)
         return self._hole(image, element.tail)
+
+    def _titled(self, link: Element) -> None:
+        """Read the title of a link, which is a sentence of its own."""
+        if KEPT.open in (words := link.get("title", "")):
+            self.drafts.append(read_words(words, "explanation of a link", self.marks))
+            link.set("title", self._bare(words))
 
     def _address(self, value: str) -> tuple[str, Place]:
         """The address of a link or an image, and where it stands.

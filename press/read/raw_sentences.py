@@ -1,0 +1,36 @@
+"""The words of raw HTML, which readers read as they do a text, so their numbers count too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from press.model import Sentence
+from press.read.marks import KEPT, Mark
+from press.read.sentences import read_words
+
+_CODE = re.compile(r"<(pre|code|kbd|samp)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_WITHIN = re.compile(
+    r"</?(?:a|abbr|b|bdi|bdo|br|cite|del|dfn|em|i|ins|mark|q|s|small|span|strong|sub|sup|time|u"
+    r"|var|wbr)\b[^<>]*>",
+    re.IGNORECASE,
+)
+"""Tags that stand within a sentence; any other ends one."""
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def code_in(block: str) -> int:
+    """How many pieces of code the raw HTML holds, in which numbers are not looked for."""
+    return len(_CODE.findall(_COMMENT.sub("", block)))
+
+
+def raw_sentences(blocks: Iterable[str], marks: Sequence[Mark]) -> Iterator[Sentence]:
+    """Sentences with typed numbers; no citation can stand in raw HTML, so none supports them."""
+    for block in blocks:
+        if KEPT.open not in block:
+            continue
+        text = _WITHIN.sub("", _CODE.sub("", _COMMENT.sub("", block)))
+        for piece in _TAG.split(text):
+            if KEPT.open in piece:
+                yield read_words(" ".join(piece.split()), "HTML element", marks).finish({})
