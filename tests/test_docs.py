@@ -20,6 +20,7 @@ from press.house import house_folder
 from press.pipeline import Request, build_report
 from press.read import read_site
 from press.rules import RULES
+from tests.rule_examples import rule_examples
 from tests.test_build import broken_links
 from tests.test_messages import CASES, GROUPS
 
@@ -34,8 +35,9 @@ def test_the_handbook_builds_without_a_warning(tmp_path: Path) -> None:
     assert broken_links(tmp_path / "site") == []
 
 
-def examples() -> dict[str, str]:
-    """The first mistake of the catalogue for each rule, as it is printed."""
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """A mistake for each rule as it is printed: the first of the catalogue, if it has one."""
     found: dict[str, str] = {}
     for case in CASES:
         if case.name in GROUPS:
@@ -44,11 +46,17 @@ def examples() -> dict[str, str]:
         rule = re.match(r"[^ ]+ ([a-z-]+): ", text)
         if rule:
             found.setdefault(rule[1], text)
-    return found
+    return rule_examples(tmp_path_factory.mktemp("examples")) | found
 
 
-def test_the_reference_is_what_the_program_does(rewrite: bool) -> None:
-    pages = {**reference(parser("press"), examples()), **schema_files("static/root/schemas")}
+def test_every_rule_has_an_example(examples: dict[str, str]) -> None:
+    assert examples.keys() == RULES.keys()
+    for rule, text in examples.items():
+        assert f": {rule}: " in text
+
+
+def test_the_reference_is_what_the_program_does(examples: dict[str, str], rewrite: bool) -> None:
+    pages = {**reference(parser("press"), examples), **schema_files("static/root/schemas")}
     if rewrite:
         for path, text in pages.items():
             (DOCS / path).parent.mkdir(parents=True, exist_ok=True)

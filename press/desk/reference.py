@@ -133,13 +133,11 @@ def _rules(examples: Mapping[str, str]) -> Iterator[str]:
     yield "| rule | what is wrong | severity |\n|---|---|---|\n"
     for rule in RULES.values():
         severity = f"{rule.severity}, always" if rule.is_fixed else rule.severity
-        shown = f"[`{rule.name}`](#{rule.name})" if rule.name in examples else f"`{rule.name}`"
-        yield f"| {shown} | {_cell(_braces(rule.summary))} | {severity} |\n"
+        yield f"| [`{rule.name}`](#{rule.name}) | {_cell(_braces(rule.summary))} | {severity} |\n"
     yield "\n## What each one says\n\nThe lines are those of a report with one mistake.\n"
     for rule in RULES.values():
-        if rule.name in examples:
-            yield f"\n### {rule.name}\n\n{_braces(rule.summary)}\n\n"
-            yield f"~~~text\n{examples[rule.name].rstrip()}\n~~~\n"
+        yield f"\n### {rule.name}\n\n{_braces(rule.summary)}\n\n"
+        yield f"~~~text\n{examples[rule.name].rstrip()}\n~~~\n"
 
 
 def _braces(text: str) -> str:
