@@ -83,7 +83,8 @@ _ALL = (
     _fixed("attribute-refused", "A text sets an attribute other than a name or a class."),
     _fixed("box-kind", "A box is of a kind that there is not."),
     _fixed("markup-open", "A comment or a block of code is not closed."),
-    Rule("markup-literal", "warning", "Braces that look like a reference are printed as they are."),
+    Rule("markup-literal", "warning", "What looks like a reference, a citation or markup is "
+         "printed as it is."),
     _fixed("heading-level", "A heading's level does not follow from the one before."),
     _fixed("heading-anchor", "A heading has no words from which an anchor could be made."),
     Rule("waiver-unused", "warning", "A waiver fits no problem."),

@@ -19,6 +19,7 @@ from press.check.figures import check_figure
 from press.check.gate import check_gate, check_second_source
 from press.check.images import check_image_record, check_images
 from press.check.links import check_links
+from press.check.lookalikes import check_lookalikes
 from press.check.names import check_names
 from press.check.numbers import check_figure_words, check_numbers, check_report_titles
 from press.check.references import check_references
@@ -43,6 +44,7 @@ Check = Callable[[Site, str], Iterator[Problem]]
 
 TEXT_CHECKS: tuple[Check, ...] = (
     check_references,
+    check_lookalikes,
     check_drawn,
     check_citations,
     check_links,
@@ -67,6 +69,7 @@ CORRECTION_CHECKS: tuple[Check, ...] = (check_correction,)
 IMAGE_CHECKS: tuple[Check, ...] = (check_image_record,)
 TRANSLATION_CHECKS: tuple[Check, ...] = (
     check_references,
+    check_lookalikes,
     check_drawn,
     check_citations,
     check_numbers,

@@ -25,5 +25,14 @@ def check_references(site: Site, path: str) -> Iterator[Problem]:
                 reference.place,
                 "figure-unknown",
                 f"there is no figure “{name}”",
-                did_you_mean(name, site.figures) or f"write it: {file}",
+                _other(site, name) or did_you_mean(name, site.figures) or f"write it: {file}",
             )
+
+
+def _other(site: Site, name: str) -> str:
+    """A hint if the name is that of another kind of record."""
+    if name in site.sources:
+        return f"“{name}” is a source; to cite it write [@{name}]"
+    if name in site.charts:
+        return f"“{name}” is a chart; to draw it write {{{{ {name}.chart }}}} on a line of its own"
+    return ""

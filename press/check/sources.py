@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from press.model import Site, Source
 from press.problems import Problem, Text, did_you_mean
@@ -30,7 +31,11 @@ def check_citations(site: Site, path: str) -> Iterator[Problem]:
     """Yield the text's citations of sources that there are not."""
     for cited in site.mentions[path].cited:
         if _is_unknown(site, cited.source):
-            yield _unknown(site, Problem(cited.place, "source-unknown", cited.source))
+            problem = _unknown(site, Problem(cited.place, "source-unknown", cited.source))
+            if cited.source in site.figures:
+                hint = f"“{cited.source}” is a figure; its value is {{{{ {cited.source} }}}}"
+                problem = replace(problem, hint=hint)
+            yield problem
 
 
 def check_evidence(site: Site, name: str) -> Iterator[Problem]:

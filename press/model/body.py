@@ -159,6 +159,16 @@ class Capital:
 
 
 @dataclass(frozen=True, slots=True)
+class Lookalike:
+    """What is printed as it is written, but could have been meant as a reference or a citation."""
+
+    text: str
+    names: tuple[str, ...]
+    """Words in it that may name a record."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """The whole text of one Markdown file."""
 
@@ -185,6 +195,7 @@ class Mentions:
     words: int = 0
     sentences: tuple[Sentence, ...] = ()
     """Those that hold a typed number, or several values and citations."""
+    lookalikes: tuple[Lookalike, ...] = ()
     unseen: int = 0
     """Pieces of code and raw HTML, in which numbers are not looked for."""
 

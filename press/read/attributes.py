@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from press.problems import Place, Problem
-from press.read.text_mistakes import Written
+from press.read.written import Written
 
 ALLOWED = ("class", "dir", "id", "lang", "title")
 """Attributes that a text may set; a name after “#” is an id, one after “.” a class."""

@@ -14,11 +14,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from press.model import FIGURE_FIELDS, Cited
-from press.model.body import Capital
+from press.model import Cited
+from press.model.body import Capital, Lookalike
 from press.numbers import Number, find_numbers
-from press.problems import Place, Problem, did_you_mean
-from press.read.kinds import ID_PATTERN, better_id, id_hint
+from press.problems import Place
+from press.read.kinds import ID_PATTERN
+from press.read.lookalikes import find_lookalikes
 
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 _DIGITS = "".join(chr(0xE010 + digit) for digit in range(10))
@@ -54,7 +55,7 @@ def number_of(digits: str) -> int:
     return int(digits.translate(_TO_DIGITS))
 
 
-MarkKind: TypeAlias = Literal["reference", "citation", "target", "escape", "number"]
+MarkKind: TypeAlias = Literal["reference", "citation", "target", "escape", "number", "lookalike"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Mark:
     """The only thing on its line."""
     items: tuple[Cited, ...] = ()
     number: Number | None = None
+    lookalike: Lookalike | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Marked:
 
 _TOKEN = re.compile(
     r"\\\{\{"
-    r"|\{{3,}[^{}\n]*\}*"
+    r"|\{{3,}[^{}\n]*\}*|\{\{[^{}\n]*\}{3,}"
     r"|\{\{(?:(?P<reference>[^{}\n]*)\}\})?"
     r"|\](?P<target>\(\s*<?)"
     r"|\[(?!\^)(?:"
@@ -127,7 +129,9 @@ def mark(path: str, text: str, first_line: int = 1) -> Marked:
     """Put marks into the raw Markdown `text` of the file `path`."""
     lines = Lines(path, text, first_line)
     edits = [*_tokens(text, lines)]
-    edits += _numbers(text, lines, [(start, end) for start, end, _ in edits])
+    bare = _blanked(text, [(start, end) for start, end, _ in edits])
+    edits += _numbers(bare, lines)
+    edits += _lookalikes(bare, lines)
     edits.sort(key=lambda edit: edit[:2])
     out: list[str] = []
     done = 0
@@ -175,17 +179,22 @@ def _tokens(text: str, lines: Lines) -> Iterator[tuple[int, int, Mark]]:
             yield start, end, found
 
 
-def _numbers(
-    text: str, lines: Lines, taken: list[tuple[int, int]]
-) -> Iterator[tuple[int, int, Mark]]:
+def _numbers(text: str, lines: Lines) -> Iterator[tuple[int, int, Mark]]:
     """Numbers of the prose; a mark stands before each and replaces nothing."""
-    for number in find_numbers(_prose(text, taken)):
+    for number in find_numbers(_DIGIT_LINE.sub(_blank_markup, text)):
         place = lines.place(number.start)
         yield number.start, number.start, Mark("number", place, "", number=number)
 
 
-def _prose(text: str, taken: list[tuple[int, int]]) -> str:
-    """The text with blanks of the same length for what is marked, and for markup with digits."""
+def _lookalikes(text: str, lines: Lines) -> Iterator[tuple[int, int, Mark]]:
+    """What is nearly a reference or a citation; a mark stands before each, as before numbers."""
+    for start, written, names in find_lookalikes(text):
+        place = lines.place(start)
+        yield start, start, Mark("lookalike", place, "", lookalike=Lookalike(written, names, place))
+
+
+def _blanked(text: str, taken: list[tuple[int, int]]) -> str:
+    """The text with blanks of the same length for what is marked."""
     pieces: list[str] = []
     done = 0
     for start, end in taken:
@@ -193,7 +202,7 @@ def _prose(text: str, taken: list[tuple[int, int]]) -> str:
             pieces += (text[done:start], _BLANK * (end - start))
             done = end
     pieces.append(text[done:])
-    return _DIGIT_LINE.sub(_blank_markup, "".join(pieces))
+    return "".join(pieces)
 
 
 _DIGIT_LINE = re.compile(r"^[^\d\n]*\d[^\n]*$", re.MULTILINE)
@@ -242,68 +251,3 @@ def _citation(match: re.Match[str], lines: Lines, serial: int) -> Mark | None:
         items.append(Cited(found[1], locator, lines.place(sign), serial))
         at += len(piece) + 1
     return Mark("citation", lines.place(match.start()), match[0], items=tuple(items))
-
-
-def syntax_problem(mark: Mark) -> Problem | None:
-    """What is wrong with the way a reference or citation is written, if anything."""
-    if mark.kind == "reference" and not mark.figure:
-        return _reference_problem(mark)
-    if mark.kind == "citation" and not mark.items:
-        return Problem(
-            mark.place,
-            "citation-syntax",
-            f"“{_short(mark.source)}” is not a citation",
-            _citation_hint(mark.source),
-        )
-    if mark.kind == "reference" and mark.field and mark.field not in FIGURE_FIELDS:
-        return Problem(
-            mark.place,
-            "reference-field",
-            f"a figure has no field “{mark.field}” to refer to",
-            f"write {{{{ {mark.figure} }}}}"
-            if mark.field == "md"
-            else did_you_mean(mark.field, FIGURE_FIELDS) or f"one of: {', '.join(FIGURE_FIELDS)}",
-        )
-    return None
-
-
-def _citation_hint(source: str) -> str:
-    """How to write what was probably meant."""
-    inner = source[1:-1].strip()
-    if re.search(r"[\w-],\s*@", inner):
-        parted = re.sub(r",(?=\s*@)", ";", source)
-        return f"put a semicolon between sources: {_short(parted)}"
-    if found := re.fullmatch(rf"@({ID_PATTERN})\s+(\S.*)", inner, re.DOTALL):
-        return f"put a comma after the source: {_short(f'[@{found[1]}, {found[2]}]')}"
-    found = re.fullmatch(r"@\s*([\w .-]+?)(,.*)?", inner, re.DOTALL)
-    if found and (name := better_id(found[1])):
-        return f"write [@{name}{_short(found[2] or '')}]"
-    return (
-        "write [@source-id], [@source-id, p. 4] or [@one; @other]; "
-        "for a literal “@” in brackets write “\\[”"
-    )
-
-
-def _reference_problem(mark: Mark) -> Problem:
-    literal = "for a literal “{{” write “\\{{”"
-    inner = mark.source.removeprefix("{{").removesuffix("}}").strip()
-    if inner.startswith("{"):
-        message = "this reference has too many braces"
-        hint = f"write {{{{ {inner.strip('{} ')} }}}}; {literal}"
-    elif not mark.source.endswith("}}"):
-        message = "a reference opens here and is not closed on this line"
-        hint = f"close it with “}}}}”; {literal}"
-    elif not inner:
-        message, hint = "this reference is empty", "name a figure: {{ figure-id }}"
-    elif re.search(r"[|()\[\]\"'*+/%=<>!?]", inner):
-        message = f"“{_short(inner)}” is not the name of a figure; nothing is calculated here"
-        hint = f"name a figure: {{{{ figure-id }}}} or {{{{ figure-id.field }}}}; {literal}"
-    else:
-        message = f"“{_short(inner)}” is not the name of a figure"
-        hint = id_hint(inner.split(".")[0])
-    return Problem(mark.place, "reference-syntax", message, hint)
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else f"{text[:59]}…"

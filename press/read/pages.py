@@ -10,7 +10,8 @@ from press.model.page import PageKind
 from press.problems import Place, Problem, Text, place_of
 from press.read.file_names import unfit
 from press.read.kinds import ID_PATTERN, Day, Id, Schema, Words, id_hint
-from press.read.marks import mark, syntax_problem
+from press.read.mark_mistakes import syntax_problem
+from press.read.marks import mark
 from press.read.nodes import Document, Node
 from press.read.records import Field, Record
 from press.read.several import ListOf
@@ -37,7 +38,7 @@ def read_phrase(text: Text, problems: list[Problem]) -> Phrase:
     parts: list[str | Reference] = []
     at = 0
     for found in marked.marks:
-        if found.kind in ("target", "number"):
+        if found.kind in ("target", "number", "lookalike"):
             continue
         start = _offset(text, found.place)
         place = text.place(start)

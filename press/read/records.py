@@ -121,7 +121,7 @@ class Record:
             try:
                 values[entry.argument] = entry.kind.read(child, document)
             except Wrong as wrong:
-                is_empty = isinstance(child, Scalar) and not child.value.strip()
+                is_empty = isinstance(child, Scalar) and (child.is_empty or not child.value.strip())
                 place = key if is_empty else child
                 hint = wrong.hint or (entry.explained if is_empty else "")
                 document.report("field-value", place, _of_field(key.value, wrong), hint)

@@ -8,33 +8,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from press.model.body import BOX_KINDS
 from press.problems import Place, Problem, did_you_mean, nearest
-from press.read.marks import Marked, syntax_problem
+from press.read.mark_mistakes import syntax_problem
+from press.read.marks import Marked
 from press.read.tree import Walk
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A raw text and where it stands."""
-
-    path: str
-    text: str
-    first_line: int
-
-    def find(self, needle: str) -> Place:
-        """The first place of `needle`, for what Python-Markdown tells us without one."""
-        at = self.text.find(needle)
-        if at < 0:
-            return Place(self.path)
-        return self.at(at)
-
-    def at(self, offset: int) -> Place:
-        line = self.text.count("\n", 0, offset) + self.first_line
-        return Place(self.path, line, offset - self.text.rfind("\n", 0, offset))
+from press.read.written import Written
 
 
 def text_problems(
@@ -101,6 +82,13 @@ def _open_problems(written: Written, walk: Walk) -> Iterator[Problem]:
             f"the address of “{label}” is not written",
             f"add a line “[{label}]: https://…”, or write the link as [text](address)",
         )
+    for citations in walk.side_by_side:
+        yield Problem(
+            written.find(citations),
+            "citation-syntax",
+            f"“{citations}” is more than one pair of brackets",
+            f"put them into one: {citations.replace('][', '; ')}",
+        )
     for opening in walk.left_open:
         yield _open_problem(written, opening)
     for half in walk.half_links:
@@ -132,7 +120,7 @@ def _unescaped(written: Written, literal: str) -> Iterator[Place]:
     """Places of `literal` outside of `code` and without a backslash, which the tree shows alike."""
     for match in re.finditer(re.escape(literal), written.text):
         before = written.text[written.text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if not before.endswith("\\") and before.count("`") % 2 == 0:
+        if not before.endswith(("\\", "{")) and before.count("`") % 2 == 0:
             yield written.at(match.start())
 
 
