@@ -141,7 +141,8 @@ _ALL = (
          "source that the report asks for."),
     Rule("release-version", "error", "To release: config.yaml names another version."),
     Rule("figure-unused", "warning", "A figure is not used in any page."),
-    _fixed("unit-unknown", "A unit looks like a known one but is not."),
+    _fixed("unit-unknown", "A unit looks like a known one but is not, or holds a scale."),
+    Rule("unit-twice", "warning", "A unit is typed beside a value that brings it along."),
     _fixed("language-unknown", "A translation is in a language that the configuration lacks."),
     _fixed("translation-alone", "A translation has no original."),
     Rule("translation-missing", "error", "A translated page uses words of a figure that are not "

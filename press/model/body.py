@@ -24,6 +24,8 @@ class Reference:
     place: Place
     serial: int = 1
     """Counts the references to this figure within one text, from 1."""
+    beside: tuple[str, ...] = ()
+    """The typed words next to it, as far as they could be a unit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from press.model import Cited
@@ -68,6 +68,7 @@ class Mark:
     """What stood there, to be restored where it turns out to be code."""
     figure: str = ""
     field: str = ""
+    beside: tuple[str, ...] = ()
     is_alone: bool = False
     """The only thing on its line."""
     items: tuple[Cited, ...] = ()
@@ -162,7 +163,8 @@ def _tokens(text: str, lines: Lines) -> Iterator[tuple[int, int, Mark]]:
         kind = match.lastgroup
         if kind == "reference":
             alone = _is_alone(text, start, end)
-            yield start, end, _reference(match[0], match[1], lines.place(start), alone)
+            found = _reference(match[0], match[1], lines.place(start), alone)
+            yield start, end, replace(found, beside=_beside(text, start, end))
         elif kind is None and match[0][0] == "\\":
             yield start, end, Mark("escape", lines.place(start), match[0])
         elif kind is None:
@@ -173,10 +175,10 @@ def _tokens(text: str, lines: Lines) -> Iterator[tuple[int, int, Mark]]:
             if start - text.rfind("\n", 0, start) <= 4 and not _line_before(text, start).strip():
                 yield end, end, Mark("target", lines.place(end), "")
         elif text[start - 1 : start] not in ("\\", "!", "]") and (
-            found := _citation(match, lines, citations + 1)
+            cited := _citation(match, lines, citations + 1)
         ):
             citations += 1
-            yield start, end, found
+            yield start, end, cited
 
 
 def _numbers(text: str, lines: Lines) -> Iterator[tuple[int, int, Mark]]:
@@ -227,9 +229,21 @@ def _is_alone(text: str, start: int, end: int) -> bool:
     return not after.strip() and not before.strip(" \t>")
 
 
+_BEFORE = re.compile(r"(?:US|[A-Z])?[$€£¥]$")
+_AFTER = re.compile(r"[ \u00a0-]?((?:[%％€£¥$])|[^\W\d_]+(?:[ -][^\W\d_]+)?)")
+
+
+def _beside(text: str, start: int, end: int) -> tuple[str, ...]:
+    """What is typed directly before and after a reference, as one may a unit."""
+    before = _BEFORE.search(text, max(0, start - 3), start)
+    after = _AFTER.match(text, end)
+    words = (before[0] if before else "", after[1] if after else "")
+    return tuple(filter(None, words))
+
+
 def _reference(source: str, inner: str, place: Place, is_alone: bool) -> Mark:
     if match := _REFERENCE.fullmatch(inner):
-        return Mark("reference", place, source, match[1], match[2] or "", is_alone)
+        return Mark("reference", place, source, match[1], match[2] or "", is_alone=is_alone)
     return Mark("reference", place, source, is_alone=is_alone)
 
 

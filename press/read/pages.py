@@ -54,7 +54,7 @@ def read_phrase(text: Text, problems: list[Problem]) -> Phrase:
             message = "a chart cannot work in a title or a summary"
             problems.append(Problem(place, "chart-place", message, "draw it in the text"))
         elif found.figure:
-            parts.append(Reference(found.figure, found.field, place))
+            parts.append(Reference(found.figure, found.field, place, beside=found.beside))
         if found.kind == "reference" and (problem := syntax_problem(found)):
             problems.append(Problem(place, problem.rule, problem.message, problem.hint))
     parts.append(text[at:])

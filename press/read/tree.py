@@ -325,7 +325,7 @@ class Walk:
     def _reference(self, mark: Mark) -> Reference:
         serial = self._serials.get(mark.figure, 0) + 1
         self._serials[mark.figure] = serial
-        reference = Reference(mark.figure, mark.field, mark.place, serial)
+        reference = Reference(mark.figure, mark.field, mark.place, serial, mark.beside)
         if mark.figure:
             (self.charts if mark.field == "chart" else self.references).append(reference)
         return reference

@@ -50,8 +50,8 @@ def test_a_record_named_in_other_signs_is_told(newsroom: Newsroom, sentence: str
     [
         "They [the harbour office] said so, [sic] and [Customs] too.",
         "Write to customs@customs.org, <cargo@example.org>, or to @harbourdesk and @portreport.",
-        "See https://example.org/@customs and [customs](01-cargo.md), or [the list][customs].\n\n"
-        "[customs]: https://example.org/customs",
+        "See https://example.org/@customs and [customs](01-cargo.md).",
+        "See [the list][customs].\n\n[customs]: https://example.org/customs",
         "An escaped \\[customs], \\@customs, \\{cargo} and \\{{cargo}} are text.",
         "Code: `[customs]`, `@customs`, `{=cargo}`.",
         "~~~\n[customs] @customs {=cargo}\n~~~",
@@ -87,7 +87,7 @@ def test_a_name_of_a_translated_text_is_told_there(newsroom: Newsroom) -> None:
     )
     newsroom.write(
         "content/sections/02-berths.de.md",
-        "---\ntitle: Plätze\nsummary: Wie viele.\n---\nVon {{ berths }} [customs].\n\n{{ berths }}\n",
+        "---\ntitle: Plätze\nsummary: Zahl.\n---\n{{ berths }}\n\nVon {{ berths }} [customs].\n",
     )
     assert [line.split(":")[0] for line in newsroom.lines() if "“[customs]”" in line] == [
         "content/sections/02-berths.de.md"

@@ -256,3 +256,24 @@ def test_the_age_of_a_figure_depends_on_the_day_of_the_build(newsroom: Newsroom)
     assert newsroom.check().problems == ()
     newsroom.today = date(2026, 6, 1)
     assert [p.rule for p in newsroom.check().problems] == ["figure-stale"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Of {{ berths }} berths, {{ cargo }} go by rail.",
+        "Of {{ cargo }} they say nothing; tonnes are counted {{ cargo.as_of }}.",
+        "Of {{ cargo }} (tonnes of coal apart).",
+        "Of {{ cargo }}, 5% of it coal [@customs].",
+        "Of {{ cargo.value }} tonnes.",
+    ],
+)
+def test_what_stands_near_a_value_is_no_second_unit(newsroom: Newsroom, sentence: str) -> None:
+    newsroom.append(SECTION, f"\n{sentence}\n")
+    assert not [line for line in newsroom.lines() if "unit-twice" in line]
+
+
+def test_a_value_that_is_displayed_otherwise_may_have_its_unit_typed(newsroom: Newsroom) -> None:
+    newsroom.edit(FIGURE, "unit: tonnes\nlabel", "unit: tonnes\ndisplay: twelve\nlabel")
+    newsroom.append(SECTION, "\nOf {{ cargo }} tonnes.\n")
+    assert not [line for line in newsroom.lines() if "unit-twice" in line]
