@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from press.model import Site, Source
-from press.problems import Problem, Text, did_you_mean
+from press.problems import Problem, Text, did_you_mean, extent_of
 
 _FILE = "content/sources.yaml"
 
@@ -51,6 +51,7 @@ def check_evidence(site: Site, name: str) -> Iterator[Problem]:
             "evidence-missing",
             f"the verdict “{figure.check.verdict}” stands without evidence",
             "add “evidence” to “check”: source, relation and what it says",
+            extent=extent_of(figure.title),
         )
 
     used = {str(p.source) for p in figure.check.evidence if p.source in site.sources}

@@ -142,6 +142,6 @@ def _pieces(line: str, problem: Problem) -> tuple[str, str, str] | None:
     """The line of the file as what stands before, at and after the place."""
     if not line.strip():
         return None
-    start, end = span(line, problem.place.column, problem.message)
+    start, end = span(line, problem)
     before, after = line[max(0, start - _EXCERPT) : start], line[end : end + _EXCERPT]
     return visible(before), visible(line[start:end]), visible(after)
