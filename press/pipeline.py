@@ -210,7 +210,7 @@ def hosting(request: Request, host: str, folder: str, listen: str) -> dict[str, 
     site, problems = read_site(request.root, request.house, request.today, drafts=request.drafts)
     wrong, _ = check_site(site, show(site))
     if judge([*problems, *wrong], site.config, strict=False).errors:
-        raise UsageError("the report has problems; “build.py check” tells them")
+        raise UsageError("the report has problems; “check” tells them")
     return hosting_files(site, host, folder, listen)
 
 

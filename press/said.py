@@ -112,6 +112,7 @@ _TOKEN = re.compile(
     r"|@[a-z0-9-]+"
     r"|\"(?:[^\"\\]|\\.)*\"?|'[^']*'?"  # a text in quotes
     r"|!!! ?[\w-]+|[#>]+|`{3,}|~{3,}|<!--|<[^<>]*>?"
+    r"|\{[^{}\s]*\}[^\s)]*"  # an address of Pelican's
     r"|[^\s,;\]){}\"]+"  # a word
 )
 _QUOTED = re.compile("“([^”]+)”")

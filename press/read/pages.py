@@ -66,6 +66,26 @@ def _offset(text: str, place: Place) -> int:
     return sum(len(line) + 1 for line in lines[: place.line - 1]) + place.column - 1
 
 
+_KEYWORDS = "here they are “keywords: [one, two]”; figures have a “topic”"
+_ELSEWHERE = {
+    "description": "here it is “summary”",
+    "subtitle": "here it is “summary”",
+    "abstract": "here it is “summary”",
+    "author": "here it is “authors: [one, two]”",
+    "modified": "here it is “updated”",
+    "lastmod": "here it is “updated”",
+    "status": "write “draft: true”, or leave it out",
+    "tags": _KEYWORDS,
+    "category": _KEYWORDS,
+    "categories": _KEYWORDS,
+    "weight": "the number before the file’s name says where a section stands",
+    "order": "the number before the file’s name says where a section stands",
+    "permalink": "here it is “slug”, the last part of the address",
+    "lang": "a translation has the language in its file’s name, as in page.de.md",
+    "bibliography": "sources stand in content/sources.yaml; “press new source” takes CSL JSON",
+}
+"""What MkDocs, Pelican, Quarto, Hugo and Jekyll call it."""
+
 PAGE = Record(
     "a page",
     (
@@ -87,11 +107,13 @@ PAGE = Record(
         ALIASES,
         *WITHHOLDING,
     ),
+    elsewhere=_ELSEWHERE,
 )
 
 FRONT = Record(
     "the front page",
     tuple(f for f in PAGE.fields if f.name not in ("slug", "draft", "publish_on")),
+    elsewhere=_ELSEWHERE,
 )
 """The front page is at the root and cannot wait, since every page leads to it."""
 

@@ -10,6 +10,7 @@ over a bare interpreter).
 from __future__ import annotations
 
 import re
+from collections import abc
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -78,6 +79,8 @@ class Record:
     """As in “the field … is not one of a figure's”."""
     fields: tuple[Field, ...]
     make: Callable[..., Any] = field(default=dict)
+    elsewhere: abc.Mapping[str, str] = field(default_factory=dict)
+    """What other programs call a field, and what to write here."""
     main: str = ""
     """The field that a lone text probably stands for."""
 
@@ -112,7 +115,10 @@ class Record:
                     "field-unknown",
                     key,
                     f"{self.what} has no field “{key.value}”",
-                    self._placed(key.value) or did_you_mean(key.value, known) or self._fields(),
+                    self.elsewhere.get(key.value.lower())
+                    or self._placed(key.value)
+                    or did_you_mean(key.value, known)
+                    or self._fields(),
                 )
                 present.add(nearest(key.value, known))
                 failed = True

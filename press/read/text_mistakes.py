@@ -12,6 +12,7 @@ from itertools import islice
 
 from press.model.body import BOX_KINDS
 from press.problems import Place, Problem, did_you_mean, nearest
+from press.read.foreign import explain_foreign
 from press.read.mark_mistakes import syntax_problem
 from press.read.marks import Marked
 from press.read.tree import Walk
@@ -105,7 +106,9 @@ def _open_problems(written: Written, walk: Walk) -> Iterator[Problem]:
 
 def _literal_problems(written: Written, walk: Walk) -> Iterator[Problem]:
     for literal, count in Counter(walk.literals).items():
-        if literal.startswith("{%"):
+        if foreign := explain_foreign(literal):
+            why, hint = foreign
+        elif literal.startswith("{%"):
             why, hint = "texts are no templates", "take it out, or for a literal brace write “\\{”"
         else:
             name = literal.strip("${ }")
@@ -148,6 +151,16 @@ def _open_problem(written: Written, opening: str) -> Problem:
     )
 
 
+_BOXES_ELSEWHERE = {
+    **dict.fromkeys(("info", "abstract", "summary", "example", "seealso"), "write “note”"),
+    **dict.fromkeys(("danger", "error", "failure", "bug"), "write “caution”"),
+    **dict.fromkeys(("hint", "success"), "write “tip”"),
+    "attention": "write “warning”",
+    "quote": "a quotation is lines that begin with “> ”",
+}
+"""Kinds of MkDocs and Sphinx that have another name here."""
+
+
 def _box_problems(written: Written, walk: Walk) -> Iterator[Problem]:
     for name in walk.unknown_boxes:
         place = written.find(f"!!! {name}")
@@ -159,7 +172,9 @@ def _box_problems(written: Written, walk: Walk) -> Iterator[Problem]:
             place,
             "box-kind",
             f"“{name}” is not a kind of box",
-            did_you_mean(name, BOX_KINDS) or f"one of: {', '.join(BOX_KINDS)}",
+            _BOXES_ELSEWHERE.get(name)
+            or did_you_mean(name, BOX_KINDS)
+            or f"one of: {', '.join(BOX_KINDS)}",
         )
 
 

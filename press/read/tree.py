@@ -29,6 +29,7 @@ from press.model import (
 )
 from press.model.body import BOX_KINDS, Caption, Lookalike
 from press.problems import Place, Problem
+from press.read.foreign import find_foreign
 from press.read.links import read_link
 from press.read.marks import HOLE, KEPT, MARK, Mark, number_of
 from press.read.sentences import BLOCKS, Draft, read_sentences, read_words
@@ -286,6 +287,7 @@ class Walk:
             self.half_links += _HALF_LINK.findall(text)
         if "{" in text:
             self.literals += _LITERAL.findall(text)
+        self.literals += find_foreign(text)
         if "```" in text or "~~~" in text or "<!--" in text:
             self.left_open += _LEFT_OPEN.findall(text)
 
@@ -311,7 +313,7 @@ class Walk:
                     "put it on a line of its own, with a blank line before and after",
                 )
             )
-        elif mark.is_alone:
+        elif mark.is_alone and mark.figure:
             self.problems.append(
                 Problem(
                     mark.place,

@@ -277,3 +277,17 @@ def test_a_value_that_is_displayed_otherwise_may_have_its_unit_typed(newsroom: N
     newsroom.edit(FIGURE, "unit: tonnes\nlabel", "unit: tonnes\ndisplay: twelve\nlabel")
     newsroom.append(SECTION, "\nOf {{ cargo }} tonnes.\n")
     assert not [line for line in newsroom.lines() if "unit-twice" in line]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Write to @figures or fig-one; 2 == 2 and a ~ b ~~ c stand [@customs].",
+        "## A heading\n\nBerths\n===\n\nSo.",
+        'Code: `=== "a"`, `~~b~~`, `==c==`.\n\n~~~\n::: note\n??? note\n~~~',
+        "Why??? Because :::: of it.",
+    ],
+)
+def test_signs_that_no_other_generator_reads_are_text(newsroom: Newsroom, sentence: str) -> None:
+    newsroom.append(SECTION, f"\n{sentence}\n")
+    assert not [line for line in newsroom.lines() if "markup-literal" in line]
