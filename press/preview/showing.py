@@ -72,12 +72,14 @@ def without_glimpse(before: Showing, now: Showing) -> Showing:
     return replace(before, turn=now.turn + (now.site != before.site))
 
 
-def fault(before: Showing, message: str) -> Showing:
-    """What to show when press itself failed: the last good site, and that it did."""
+_FAULT = "this is a fault of press, not of your text; the terminal says more"
+
+
+def fault(before: Showing, message: str, hint: str = _FAULT) -> Showing:
+    """What to show when there was no build at all: the last good site, and why."""
     said = {
         "place": "", "url": "", "rule": "press", "message": message, "is_warning": False,
-        "hint": "this is a fault of press, not of your text; the terminal says more",
-        "line": None,
+        "hint": hint, "line": None,
     }  # fmt: skip
     return Showing(before.turn, before.site, (said,), 1, is_stale=True)
 
