@@ -228,7 +228,9 @@ def explain(request: Request, figure: str) -> tuple[Link, ...]:
     """The chain of a figure from its value to every use, as far as the report can be read."""
     site, _ = read_site(request.root, request.house, request.today, drafts=request.drafts)
     if figure not in site.figures:
-        hint = did_you_mean(figure, site.figures)
+        other = "that is a source" if figure in site.sources else ""
+        other = other or ("that is a chart" if figure in site.charts else "")
+        hint = other or did_you_mean(figure, site.figures)
         raise UsageError(f"there is no figure “{figure}”" + (f"; {hint}" if hint else ""))
     return chain(site, figure)
 

@@ -118,6 +118,8 @@ _ALL = (
     _fixed("alias-taken", "A former address of a page is the address of something else."),
     Rule("evidence-missing", "error", "A verdict other than “no evidence found” or “unchecked” "
          "stands without a source."),
+    Rule("verdict-evidence", "warning", "No piece of evidence says what the verdict does."),
+    Rule("date-impossible", "warning", "A day is to come, or before one that it must follow."),
     Rule("source-unused", "warning", "A source is not used anywhere."),
     Rule("source-date", "warning", "A source does not say when it was published, or that this is "
          "not known."),

@@ -291,3 +291,24 @@ def test_a_value_that_is_displayed_otherwise_may_have_its_unit_typed(newsroom: N
 def test_signs_that_no_other_generator_reads_are_text(newsroom: Newsroom, sentence: str) -> None:
     newsroom.append(SECTION, f"\n{sentence}\n")
     assert not [line for line in newsroom.lines() if "markup-literal" in line]
+
+
+def test_a_page_that_waits_may_bear_the_day_of_its_publication(newsroom: Newsroom) -> None:
+    dates = "date: 2062-03-02\npublish_on: 2026-03-30"
+    newsroom.edit(SECTION, "date: 2026-03-02", dates)
+    assert not [line for line in newsroom.lines() if "date-impossible" in line]
+
+
+def test_a_correction_of_a_day_to_come_is_told(newsroom: Newsroom) -> None:
+    newsroom.correct("2062-03-10", "figure: cargo")
+    told = [line for line in newsroom.lines() if "date-impossible" in line]
+    assert [line.split(": ")[0] for line in told] == ["content/corrections/2062-03-10.md"]
+
+
+def test_partly_supported_rests_on_support_and_a_measurement_on_nothing(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.edit(FIGURE, "verdict: contradicted", "verdict: partly supported")
+    assert [line for line in newsroom.lines() if "verdict-evidence" in line]
+    newsroom.edit(FIGURE, "topic: traffic", "topic: traffic\nkind: measurement")
+    assert not [line for line in newsroom.lines() if "verdict-evidence" in line]
