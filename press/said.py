@@ -87,7 +87,7 @@ def say_problem(
     said = [f"{place} {rule} {visible(_cut(problem.message))}{ending}"]
     source = line_of(problem.place.path, problem.place.line)
     if source.strip():
-        start, end = span(source, problem.place.column, problem.message)
+        start, end = span(source, problem)
         shown, carets = underline(source, start, end, style.width - len(_INDENT))
         said += [_INDENT + shown, _INDENT + style.paint(carets, colour)]
     if problem.hint:
@@ -111,20 +111,23 @@ _TOKEN = re.compile(
     r"|@[a-z0-9-]+"
     r"|\"(?:[^\"\\]|\\.)*\"?|'[^']*'?"  # a text in quotes
     r"|!!! ?[\w-]+|[#>]+|`{3,}|~{3,}|<!--|<[^<>]*>?"
+    r"|\{[^{}\s]*\}[^\s)]*"  # an address of Pelican's
     r"|[^\s,;\]){}\"]+"  # a word
 )
 _QUOTED = re.compile("“([^”]+)”")
 
 
-def span(line: str, column: int, message: str) -> tuple[int, int]:
-    """Which characters of the line are meant: from the column on, as far as the sentence quotes.
+def span(line: str, problem: Problem) -> tuple[int, int]:
+    """Which characters of the line are meant: from the column on, as far as the problem says.
 
-    Without a column, what the sentence quotes is looked for in the line; failing that, the whole
-    line is meant.
+    Where it does not, its sentence quotes them. Without a column, what the sentence quotes is
+    looked for in the line; failing that, the whole line is meant.
     """
-    names = _QUOTED.findall(message)
-    if column:
-        start = min(column - 1, len(line))
+    names = _QUOTED.findall(problem.message)
+    if problem.place.column:
+        start = min(problem.place.column - 1, len(line))
+        if problem.extent:
+            return start, max(start, min(start + problem.extent, len(line.rstrip())))
         for name in names:
             for quote in ("", '"', "'"):
                 if line.startswith(quote + name, start):

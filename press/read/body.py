@@ -14,8 +14,9 @@ from press.read.attributes import attribute_problems
 from press.read.limits import limit_problem, too_deep
 from press.read.lines import has_han, join_lines
 from press.read.marks import KEPT, MARK, Mark, Marked, mark, number_of
-from press.read.text_mistakes import Written, text_problems
+from press.read.text_mistakes import text_problems
 from press.read.tree import ELEMENT, Walk, split
+from press.read.written import Written
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -94,6 +95,7 @@ def _read(converter: Any, written: Written, marked: Marked) -> tuple[Body, Menti
         images=tuple(walk.images),
         words=walk.words,
         sentences=walk.sentences,
+        lookalikes=tuple(walk.lookalikes),
         unseen=walk.unseen + sum(map(_is_seen, converter.htmlStash.rawHtmlBlocks)),
     )
     return Body(parts, notes, marked.capitals), mentions, problems
@@ -149,6 +151,7 @@ def _converter() -> Markdown:
         ],
         output_format="html",
     )
+    converter.ESCAPED_CHARS.append("@")  # for an “@” before what happens to be a source’s name
     converter.inlinePatterns.register(Confirm(MARK.pattern, converter), "press", 185)
     converter.treeprocessors.register(Take(converter), "press", -10)
     make_lean(converter, {"press": (MARK.open,)})

@@ -130,8 +130,8 @@ WAIVER = Record(
     "a waiver",
     (
         Field("rule", _WaivedRule(), "the name of the rule", required=True),
-        Field("path", Words(200), "the file it is about", required=True),
-        Field("text", Words(200), "words that stand at the place", required=True),
+        Field("path", Words(200, is_verbatim=True), "the file it is about", required=True),
+        Field("text", Words(200, is_verbatim=True), "words that stand at the place", required=True),
         Field("reason", Words(400), "why it may stand", required=True),
     ),
     Waiver,

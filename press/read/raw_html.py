@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from press.problems import Place, Problem
 from press.read.links import read_link
 from press.read.marks import KEPT, MARK
-from press.read.text_mistakes import Written
+from press.read.written import Written
 
 _WORDS = (
     "a abbr b bdi bdo br cite code del dfn em i ins kbd mark q rp rt ruby s samp small span "

@@ -8,6 +8,7 @@ pydantic, msgspec or attrs keeps a node's place, and all turn YAML's guesses int
 from __future__ import annotations
 
 import re
+from collections import abc
 from collections.abc import Callable
 from typing import Any
 
@@ -74,6 +75,8 @@ class Record(Immutable):
     """As in “the field … is not one of a figure's”."""
     fields: tuple[Field, ...]
     make: Callable[..., Any] = field(default=dict)
+    elsewhere: abc.Mapping[str, str] = field(default_factory=dict)
+    """What other programs call a field, and what to write here."""
     main: str = ""
     """The field that a lone text probably stands for."""
 
@@ -108,7 +111,10 @@ class Record(Immutable):
                     "field-unknown",
                     key,
                     f"{self.what} has no field “{key.value}”",
-                    self._placed(key.value) or did_you_mean(key.value, known) or self._fields(),
+                    self.elsewhere.get(key.value.lower())
+                    or self._placed(key.value)
+                    or did_you_mean(key.value, known)
+                    or self._fields(),
                 )
                 present.add(nearest(key.value, known))
                 failed = True
@@ -117,7 +123,7 @@ class Record(Immutable):
             try:
                 values[entry.argument] = entry.kind.read(child, document)
             except Wrong as wrong:
-                is_empty = isinstance(child, Scalar) and not child.value.strip()
+                is_empty = isinstance(child, Scalar) and (child.is_empty or not child.value.strip())
                 place = key if is_empty else child
                 hint = wrong.hint or (entry.explained if is_empty else "")
                 document.report("field-value", place, _of_field(key.value, wrong), hint)
