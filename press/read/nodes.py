@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from press.characters import first_forbidden
 from press.problems import Place, Problem, Text
 from press.read.yaml_mistakes import explain
 
@@ -173,6 +174,8 @@ class _Builder:
             end: Any = event.end_mark
             end_line = end.line + self.document.first_line - (end.column == 0 and end.line > 0)
             style = event.style if event.style and event.style != ":" else ""
+            if style == '"' and (found := first_forbidden(event.value)):  # written as an escape
+                self.document.report("file-characters", place, found.message, found.hint)
             if self.has_comments and not style and event.value:
                 self._refuse_glued_comment(end)
             return Scalar(event.value, line, column, max(line, end_line), style)
