@@ -114,7 +114,8 @@ def _other_name(full: Path) -> str:
 
 def read_text(root: Path, path: str, limits: Limits = USUAL) -> str:
     """The text of a UTF-8 file, without a byte-order mark, with `\\n` line ends."""
-    data = read_bytes(root, path, limits, "text_megabytes")
+    kind = "prose_megabytes" if path.endswith(".md") else "text_megabytes"
+    data = read_bytes(root, path, limits, kind)
     if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
         raise Unreadable(
             path,
