@@ -26,7 +26,7 @@ _ALL = (
     _fixed("file-missing", "A file that every report has is not there."),
     _fixed("file-unreadable", "A file cannot be read, is a folder, or leads out of the report."),
     _fixed("file-encoding", "A file is not UTF-8."),
-    _fixed("file-characters", "A file holds control or private-use characters."),
+    _fixed("file-characters", "A text holds characters that nobody sees, or that hide a number."),
     _fixed("file-size", "A file is larger than the generator reads."),
     _fixed("file-name", "A file's name cannot become an address."),
     _fixed("file-unknown", "A file lies where nothing reads it."),

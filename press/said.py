@@ -185,12 +185,15 @@ def _visible(character: str) -> str:
     if ord(character) < 32:
         return chr(0x2400 + ord(character))
     kind = category(character)
-    if kind in ("Cc", "Co", "Cs", "Zl", "Zp") or character in _TURNING:
+    if kind in ("Cc", "Co", "Cs", "Zl", "Zp") or character in _UNSEEN:
         return "\ufffd"
     return character
 
 
-_TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_UNSEEN = frozenset(
+    "\u00ad\u200b\u2060\u2061\u2062\u2063\u2064\ufeff"
+    "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 
 
 def _width(shown: str) -> int:

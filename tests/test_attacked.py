@@ -172,6 +172,63 @@ REFUSED: dict[str, tuple[Damage, str]] = {
     ),
     "padding without end": (put(TEMPLATE, "{{ '%999999999999d' % 1 }}"), TEMPLATE),
     "wide padding": (put(TEMPLATE, "{{ '{:>9999999999}'.format(1) }}"), TEMPLATE),
+    "a text that doubles by adding": (
+        put(TEMPLATE, "{% set ns = namespace(s='xxxxxxxx') %}{% for i in range(60) %}"
+                      "{% set ns.s = ns.s + ns.s %}{% endfor %}{{ ns.s }}"), f"{TEMPLATE}:1",
+    ),
+    "a text that doubles by being put out": (
+        put(TEMPLATE, "{% set ns = namespace(s='xxxxxxxx') %}{% for i in range(60) %}\n"
+                      "{% set ns.s %}{{ ns.s }}{{ ns.s }}{% endset %}{% endfor %}"),
+        f"{TEMPLATE}:2",
+    ),
+    "a number that grows by itself": (
+        put(TEMPLATE, "{% set ns = namespace(n=9) %}{% for i in range(60) %}"
+                      "{% set ns.n = ns.n * ns.n %}{% endfor %}{{ ns.n }}"), f"{TEMPLATE}:1",
+    ),
+    "texts kept in a list": (
+        put(TEMPLATE, "{% set ns = namespace(l=[]) %}{% for i in range(5000) %}"
+                      "{% set ns.l = ns.l + ['x' * 999999] %}{% endfor %}"), f"{TEMPLATE}:1",
+    ),
+    "a long text that is joined with itself": (
+        put(TEMPLATE, "{{ (['x' * 999999] * 999999) | join }}"), f"{TEMPLATE}:1",
+    ),
+    "a long text that is joined by its method": (
+        put(TEMPLATE, "{{ 'x'.join(['y' * 999999] * 99999) }}"), f"{TEMPLATE}:1",
+    ),
+    "a long text put for each letter": (
+        put(TEMPLATE, "{{ ('x' * 999999) | replace('x', 'y' * 999999) }}"), f"{TEMPLATE}:1",
+    ),
+    "a long text put for each letter by its method": (
+        put(TEMPLATE, "{{ ('x' * 999999).replace('x', 'y' * 999999) }}"), f"{TEMPLATE}:1",
+    ),
+    "a long text in each of many places": (
+        put(TEMPLATE, "{{ ('%s' * 99999) | format('x' * 99999) }}"), f"{TEMPLATE}:1",
+    ),
+    "a long text in each of many numbered places": (
+        put(TEMPLATE, "{{ ('{0}' * 99999).format('x' * 99999) }}"), f"{TEMPLATE}:1",
+    ),
+    "padding of a width that is given": (
+        put(TEMPLATE, "{{ '%*d' % (999999999, 1) }}"), f"{TEMPLATE}:1",
+    ),
+    "room on both sides": (put(TEMPLATE, "{{ 'x' | center(999999999) }}"), f"{TEMPLATE}:1"),
+    "lists of nothing": (put(TEMPLATE, "{{ [1] | slice(10 ** 9) | list }}"), f"{TEMPLATE}:1"),
+    "a number with a billion digits": (
+        put(TEMPLATE, "{{ 1 | round(10 ** 9, 'ceil') }}"), f"{TEMPLATE}:1",
+    ),
+    "a long text put out again and again": (
+        put(TEMPLATE, "{% set w = 'x' * 999999 %}{% for a in range(99999) %}{{ w }}{% endfor %}"),
+        f"{TEMPLATE}:1",
+    ),
+    "a long template in a loop": (
+        put(TEMPLATE, "{% for a in range(99999) %}" + "x" * 9_999 + "{% endfor %}"),
+        f"{TEMPLATE}:1",
+    ),
+    "a long text looked through again and again": (
+        put(TEMPLATE, "{% set w = 'ab' * 499999 %}{% for a in range(99999) %}"
+                      "{% for b in range(99) %}{% if 'zz' in w %}{% endif %}{% endfor %}"
+                      "{% endfor %}"), f"{TEMPLATE}:1",
+    ),
+    "a template that rolls dice": (put(TEMPLATE, "{{ [1, 2] | random }}"), f"{TEMPLATE}:1"),
     "two templates that extend each other": (
         also(put("templates/a.html", '{% extends "b.html" %}'),
              put("templates/b.html", '{% extends "a.html" %}'),

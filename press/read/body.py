@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from press.model import USUAL, Body, Limits, Mentions, Parts
 from press.problems import Problem
 from press.read.attributes import attribute_problems
+from press.read.entities import entity_problems
 from press.read.limits import limit_problem, too_deep
 from press.read.lines import has_han, join_lines
 from press.read.marks import KEPT, MARK, Mark, Marked, mark, number_of
@@ -81,6 +82,7 @@ def _read(converter: Any, written: Written, marked: Marked) -> tuple[Body, Menti
     notes = tuple((label, finish(_note_html(converter, item))) for label, item in walk.notes)
     problems = [
         *text_problems(written, marked, walk, defined),
+        *entity_problems(written),
         *attribute_problems(converter.press_refused, written),
         *_html_problems(converter, finished, written),
     ]

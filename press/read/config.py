@@ -173,7 +173,8 @@ def _limit(name: str, doc: str) -> Field:
 LIMITS = Record(
     "the limits",
     (
-        _limit("text_megabytes", "size of a text or a template"),
+        _limit("prose_megabytes", "size of a text in Markdown"),
+        _limit("text_megabytes", "size of a list of records, a release or a template"),
         _limit("static_megabytes", "size of a static file"),
         _limit("image_megapixels", "millions of pixels of an image"),
         _limit("nesting", "quotations and lists within each other"),

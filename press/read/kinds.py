@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol, TypeAlias
 
+from press.characters import is_blank
 from press.model.when import DATE_LIKE, parse_when
 from press.problems import Text, did_you_mean
 from press.read.guesses import day_meant
@@ -87,7 +88,7 @@ def scalar(node: Node, expected: str) -> Scalar:
             f"should be {expected}, but is a record with fields",
             "a text with a colon and a space needs quotes",
         )
-    if node.is_empty or not node.value.strip():
+    if node.is_empty or is_blank(node.value):
         raise Wrong(f"is empty; it should be {expected}")
     return node
 
@@ -117,8 +118,6 @@ class Words(Immutable):
         found = scalar(node, "a text")
         if len(found.value) > self.limit:
             raise Wrong(f"has {len(found.value)} characters; at most {self.limit} fit here")
-        if bad := re.search(r"[\x00-\x08\x0b-\x1f\x7f\ue000-\uf8ff]", found.value):
-            raise Wrong(f"holds the character U+{ord(bad[0]):04X}, which no text may hold")
         if not self.may_refer and _REFERENCE.search(found.value):
             raise Wrong("holds a reference, which stays a text here", "write the value itself")
         written = document.written(found)

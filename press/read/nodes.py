@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
+from press.characters import first_forbidden
 from press.problems import REST_OF_LINE, Place, Problem, Text
 from press.read.yaml_mistakes import explain
 from press.structs import Immutable
@@ -185,6 +186,8 @@ class _Builder:
             end: Any = event.end_mark
             end_line = end.line + self.document.first_line - (end.column == 0 and end.line > 0)
             style = event.style if event.style and event.style != ":" else ""
+            if style == '"' and (found := first_forbidden(event.value)):  # written as an escape
+                self.document.report("file-characters", place, found.message, found.hint)
             if self.has_comments and not style and event.value:
                 self._refuse_glued_comment(end)
             return Scalar(event.value, line, column, max(line, end_line), style)

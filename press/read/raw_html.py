@@ -16,7 +16,7 @@ from press.read.marks import KEPT, MARK
 from press.read.written import Written
 
 _WORDS = (
-    "a abbr b bdi bdo br cite code del dfn em i ins kbd mark q rp rt ruby s samp small span "
+    "a abbr b bdi br cite code del dfn em i ins kbd mark q rp rt ruby s samp small span "
     "strong sub sup time u var wbr"
 )
 _BLOCKS = "blockquote dd details div dl dt figcaption figure hr li ol p pre section summary ul"

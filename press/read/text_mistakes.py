@@ -213,12 +213,12 @@ def _heading_problems(written: Written, walk: Walk) -> Iterator[Problem]:
 
 
 _HEADING_LINE = re.compile(r"^ {0,3}#{1,6}(?!#)|^.+\n(?=(=+|-+)[ ]*$)", re.MULTILINE)
-_FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.MULTILINE | re.DOTALL)
 
 
 def _heading_places(written: Written) -> Iterator[Place]:
     """The place of each heading in the text, code blocks apart."""
-    blanked = _FENCE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), written.text)
+    blanked = FENCE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), written.text)
     line, at = written.first_line, 0
     for match in _HEADING_LINE.finditer(blanked):
         line += blanked.count("\n", at, match.start())
