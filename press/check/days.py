@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from press.model import Site
 from press.problems import Place, Problem
+
+_ELSEWHERE = timedelta(days=1)
+"""A build's day is that of UTC; east of it the next one may have begun."""
 
 
 def check_page_days(site: Site, path: str) -> Iterator[Problem]:
@@ -44,6 +47,6 @@ def check_source_days(site: Site, name: str) -> Iterator[Problem]:
 
 
 def _to_come(today: date, path: str, field: str, day: date | None) -> Iterator[Problem]:
-    if day is not None and day > today:
+    if day is not None and day > today + _ELSEWHERE:
         message = f"“{field}: {day}” is a day to come; today is {today}"
         yield Problem(Place(path), "date-impossible", message, "correct the day")

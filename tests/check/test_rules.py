@@ -305,6 +305,14 @@ def test_a_correction_of_a_day_to_come_is_told(newsroom: Newsroom) -> None:
     assert [line.split(": ")[0] for line in told] == ["content/corrections/2062-03-10.md"]
 
 
+@pytest.mark.parametrize(("day", "is_told"), [("2026-04-01", False), ("2026-04-02", True)])
+def test_east_of_the_builds_day_the_next_has_begun(
+    newsroom: Newsroom, day: str, is_told: bool
+) -> None:
+    newsroom.edit(SECTION, "date: 2026-03-02", f"date: {day}")
+    assert any("date-impossible" in line for line in newsroom.lines()) is is_told
+
+
 def test_partly_supported_rests_on_support_and_a_measurement_on_nothing(
     newsroom: Newsroom,
 ) -> None:
