@@ -101,7 +101,7 @@ def _open_problems(written: Written, walk: Walk) -> Iterator[Problem]:
             f"the address of “{label}” is not written",
             f"add a line “[{label}]: https://…”, or write the link as [text](address)",
         )
-    for opening in walk.left_open:
+    for opening in dict.fromkeys(walk.left_open):
         yield _open_problem(written, opening)
     for half in walk.half_links:
         is_apart = half.startswith("] ")
@@ -153,7 +153,7 @@ def _open_problem(written: Written, opening: str) -> Problem:
         )
     fences = [match.start() for match in re.finditer(f"^{opening}", written.text, re.MULTILINE)]
     return Problem(
-        written.at(fences[-1]) if fences else Place(written.path),
+        written.at(fences[-1]) if fences else written.find(opening),
         "markup-open",
         "a block of code opens here and is not closed",
         f"close it with “{opening}” on a line of its own",
