@@ -142,13 +142,19 @@ def span(line: str, problem: Problem) -> tuple[int, int]:
     return len(line) - len(line.lstrip()), len(line.rstrip())
 
 
+_NEAR = 1_000
+"""Characters on either side of a place from which the part that is shown is taken."""
+
+
 def underline(line: str, start: int, end: int, width: int) -> tuple[str, str]:
     """The line and a line of carets below `start` to `end`, both cut to `width` columns."""
+    left = max(0, start - _NEAR)
+    line, start, end = line[left : start + _NEAR], start - left, min(end, start + _NEAR) - left
     cells = [(shown, _width(shown)) for shown in map(visible, line)]
     end = max(end, start + 1)
     low, high = _window([wide for _, wide in cells], start, end, width)
-    before = "…" if low else ""
-    after = "…" if high < len(cells) else ""
+    before = "…" if low or left else ""
+    after = "…" if high < len(cells) or len(line) == start + _NEAR else ""
     shown = before + "".join(shown for shown, _ in cells[low:high]) + after
     lead = len(before) + sum(wide for _, wide in cells[low:start])
     under = sum(wide for _, wide in cells[start : min(end, high)])

@@ -19,7 +19,7 @@ from press.structs import Immutable
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 """Ids of figures, sources and sections: lower case, digits, single hyphens."""
-MAX_NUMBER_LENGTH = 30
+MAX_NUMBER_LENGTH = 20
 _YEAR = "[0-9]{4}"
 _MONTH = "(?:0[1-9]|1[0-2])"
 _DAY_OF_MONTH = "(?:0[1-9]|[12][0-9]|3[01])"

@@ -8,6 +8,7 @@ such a problem is not published.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from press.problems import Place, Problem
@@ -135,7 +136,7 @@ def _lost(tag: re.Match[str], place: Place) -> Iterator[Problem]:
         url_schemes={"http", "https", "mailto"},
     )
     names = [found.lower() for found in _ATTRIBUTE.findall(tag["rest"])]
-    for twice in sorted({found for found in names if names.count(found) > 1}):
+    for twice in sorted(name for name, count in Counter(names).items() if count > 1):
         yield _refused(place, f"“{twice}” stands twice in “<{name}>”", "keep one of the two")
     for attribute in dict.fromkeys(names):
         if attribute in kept:

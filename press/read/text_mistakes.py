@@ -90,7 +90,7 @@ def _open_problems(written: Written, walk: Walk) -> Iterator[Problem]:
             f"“{citations}” is more than one pair of brackets",
             f"put them into one: {citations.replace('][', '; ')}",
         )
-    for opening in walk.left_open:
+    for opening in dict.fromkeys(walk.left_open):
         yield _open_problem(written, opening)
     for half in walk.half_links:
         is_apart = half.startswith("] ")
@@ -144,7 +144,7 @@ def _open_problem(written: Written, opening: str) -> Problem:
         )
     fences = [match.start() for match in re.finditer(f"^{opening}", written.text, re.MULTILINE)]
     return Problem(
-        written.at(fences[-1]) if fences else Place(written.path),
+        written.at(fences[-1]) if fences else written.find(opening),
         "markup-open",
         "a block of code opens here and is not closed",
         f"close it with “{opening}” on a line of its own",
