@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -82,7 +82,7 @@ class _Parser(argparse.ArgumentParser):
         return [option for option in found if option.startswith("--")]
 
 
-def _in_words(message: str, options: Iterable[str]) -> str:
+def _in_words(message: str, options: Collection[str]) -> str:
     """What argparse says, as it would be said to an editor."""
     from press.problems import did_you_mean
 
@@ -93,9 +93,14 @@ def _in_words(message: str, options: Iterable[str]) -> str:
         wrong = f"there is no {what}" if what else f"{found['what']} cannot be"
         return f"{wrong} “{found['got']}”; {hint}"
     if found := _NOT_KNOWN.fullmatch(message):
-        hint = did_you_mean(found["got"].partition("=")[0], options) or "leave it out"
+        got = found["got"].partition("=")[0]
+        if got in options:
+            return f"“{got}” does not belong to this command; leave it out"
+        hint = did_you_mean(got, options) if got.startswith("-") else ""
+        hint = hint or "leave it out"
         return f"“{found['got']}” is not understood here; {hint}"
-    message = re.sub(r"^the following arguments are required: (.*)", r"\1 is missing", message)
+    if found := re.fullmatch(r"the following arguments are required: (.*)", message):
+        return f"{found[1].replace(', ', ' and ')} {'are' if ', ' in found[1] else 'is'} missing"
     message = re.sub(r"^argument (\S+): expected one argument", r"\1 needs a value", message)
     return message.removeprefix("argument ")
 

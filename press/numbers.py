@@ -109,8 +109,22 @@ _EXEMPT = (
     ("name", rf"(?<![\w.,$€£¥])\d+\+[{_LATIN}]+"),
 )  # fmt: skip
 
+_RAISED = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u2080-\u2089"
+_RINGED = "\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3248-\u324f"
+_RINGED += "\u3251-\u325f\u32b1-\u32bf\U0001f100-\U0001f10c"
+_PART = "\u00bc-\u00be\u2150-\u215f\u2189"
+_OTHER = (
+    rf"(?:\d+\s?)?[{_PART}]|(?<![^\s(\[“„«‚‘'\"–—-])[{_RAISED}]+"
+    rf"|[{_RINGED}]{{2,}}|[{_RINGED}](?=\s?(?:{_PERCENT}|{_SCALE}|{_MONEY_AFTER}|{_MEASURE}))"
+)
+"""Signs that look like numbers: fractions, raised digits that raise nothing, digits in rings.
+
+One ring alone begins an item; a raised digit after a letter is a square or a note.
+"""
+
 _PATTERN = re.compile(
     "|".join(f"(?P<x{at}>{pattern})" for at, (_, pattern) in enumerate(_EXEMPT))
+    + rf"|(?P<other>{_OTHER})"
     + rf"|(?P<digits>(?P<sign>{_SIGN})?(?P<currency>{_CURRENCY_BEFORE})?(?<![{_LATIN}\d_])"
     + rf"(?P<number>{_NUMBER}){_TAIL}(?P<glued>[^\W\d_]*))"
     + rf"|(?P<chinese>{_CHINESE})"
@@ -180,7 +194,7 @@ def find_numbers(text: str) -> list[Number]:
 
 _REACH = 32
 """How far before its unit a number in words may begin: “twenty-five per cent”."""
-_DIGIT = re.compile(r"\d+|百分之|[万亿成]")
+_DIGIT = re.compile(rf"\d+|百分之|[万亿成]|[{_RAISED}{_RINGED}{_PART}]+")
 _UNIT_WORDS = ("hundred", "thousand", "million", "billion", "trillion", "cent", "dollar", "euro",
                "pound", "yuan", "renminbi", "yen", "franc", "nanomet", "kilomet")  # fmt: skip
 _UNIT_WORD = re.compile("|".join(_UNIT_WORDS), re.IGNORECASE)
@@ -244,7 +258,7 @@ def _words_at(text: str, low: int, start: int) -> re.Match[str] | None:
 
 def _number(text: str, match: re.Match[str]) -> Number:
     start, end = match.span()
-    if match.re is _WORDS_PATTERN or match["chinese"] is not None:
+    if match.re is _WORDS_PATTERN or match["chinese"] or match["other"]:
         return Number(start, end, match[0])
     for at, (convention, _) in enumerate(_EXEMPT):
         if match[f"x{at}"] is not None:

@@ -211,7 +211,7 @@ def hosting(request: Request, host: str, folder: str, listen: str) -> dict[str, 
     site, problems = read_site(request.root, request.house, request.today, drafts=request.drafts)
     wrong, _ = check_site(site, show(site))
     if judge([*problems, *wrong], site.config, strict=False).errors:
-        raise UsageError("the report has problems; “build.py check” tells them")
+        raise UsageError("the report has problems; “check” tells them")
     return hosting_files(site, host, folder, listen)
 
 
@@ -229,7 +229,9 @@ def explain(request: Request, figure: str) -> tuple[Link, ...]:
     """The chain of a figure from its value to every use, as far as the report can be read."""
     site, _ = read_site(request.root, request.house, request.today, drafts=request.drafts)
     if figure not in site.figures:
-        hint = did_you_mean(figure, site.figures)
+        other = "that is a source" if figure in site.sources else ""
+        other = other or ("that is a chart" if figure in site.charts else "")
+        hint = other or did_you_mean(figure, site.figures)
         raise UsageError(f"there is no figure “{figure}”" + (f"; {hint}" if hint else ""))
     return chain(site, figure)
 

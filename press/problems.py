@@ -60,6 +60,15 @@ class Text(str):
         return Place(self.path, line, column + offset - start if line else 0)
 
 
+REST_OF_LINE = 1_000_000
+"""The extent of what is meant to the end of its line."""
+
+
+def extent_of(value: str) -> int:
+    """How many characters of its first line a text takes up where it was written."""
+    return len(value) if isinstance(value, Text) and len(value.spans) == 1 else REST_OF_LINE
+
+
 def place_of(value: object, fallback: Place) -> Place:
     """Where a value was written, if it is a text that knows; otherwise `fallback`."""
     return value.place() if isinstance(value, Text) else fallback
@@ -77,6 +86,8 @@ class Problem(Immutable, order=True):
     """The next step, or the nearest right name."""
     excerpt: str = ""
     """What stands at the place, with its sentence; a waiver may name words of it."""
+    extent: int = 0
+    """How many characters are meant, at most all to the line's end; 0 where the sentence tells."""
 
     @property
     def waivable(self) -> str:

@@ -26,7 +26,7 @@ _ALL = (
     _fixed("file-missing", "A file that every report has is not there."),
     _fixed("file-unreadable", "A file cannot be read, is a folder, or leads out of the report."),
     _fixed("file-encoding", "A file is not UTF-8."),
-    _fixed("file-characters", "A file holds control or private-use characters."),
+    _fixed("file-characters", "A text holds characters that nobody sees, or that hide a number."),
     _fixed("file-size", "A file is larger than the generator reads."),
     _fixed("file-name", "A file's name cannot become an address."),
     _fixed("file-unknown", "A file lies where nothing reads it."),
@@ -82,7 +82,8 @@ _ALL = (
     _fixed("attribute-refused", "A text sets an attribute other than a name or a class."),
     _fixed("box-kind", "A box is of a kind that there is not."),
     _fixed("markup-open", "A comment or a block of code is not closed."),
-    Rule("markup-literal", "warning", "Braces that look like a reference are printed as they are."),
+    Rule("markup-literal", "warning", "What looks like a reference, a citation or markup is "
+         "printed as it is."),
     _fixed("heading-level", "A heading's level does not follow from the one before."),
     _fixed("heading-anchor", "A heading has no words from which an anchor could be made."),
     Rule("waiver-unused", "warning", "A waiver fits no problem."),
@@ -118,6 +119,8 @@ _ALL = (
          "stands without a source."),
     Rule("quote-language", "error", "A quote in another language does not say which, or is not "
          "translated."),
+    Rule("verdict-evidence", "warning", "No piece of evidence says what the verdict does."),
+    Rule("date-impossible", "warning", "A day is to come, or before one that it must follow."),
     Rule("source-unused", "warning", "A source is not used anywhere."),
     Rule("source-date", "warning", "A source does not say when it was published, or that this is "
          "not known."),
@@ -141,7 +144,8 @@ _ALL = (
          "source that the report asks for."),
     Rule("release-version", "error", "To release: config.yaml names another version."),
     Rule("figure-unused", "warning", "A figure is not used in any page."),
-    _fixed("unit-unknown", "A unit looks like a known one but is not."),
+    _fixed("unit-unknown", "A unit looks like a known one but is not, or holds a scale."),
+    Rule("unit-twice", "warning", "A unit is typed beside a value that brings it along."),
     _fixed("language-unknown", "A translation is in a language that the configuration lacks."),
     _fixed("translation-alone", "A translation has no original."),
     Rule("translation-missing", "error", "A translated page uses words of a figure that are not "

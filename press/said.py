@@ -87,7 +87,7 @@ def say_problem(
     said = [f"{place} {rule} {visible(_cut(problem.message))}{ending}"]
     source = line_of(problem.place.path, problem.place.line)
     if source.strip():
-        start, end = span(source, problem.place.column, problem.message)
+        start, end = span(source, problem)
         shown, carets = underline(source, start, end, style.width - len(_INDENT))
         said += [_INDENT + shown, _INDENT + style.paint(carets, colour)]
     if problem.hint:
@@ -111,20 +111,23 @@ _TOKEN = re.compile(
     r"|@[a-z0-9-]+"
     r"|\"(?:[^\"\\]|\\.)*\"?|'[^']*'?"  # a text in quotes
     r"|!!! ?[\w-]+|[#>]+|`{3,}|~{3,}|<!--|<[^<>]*>?"
+    r"|\{[^{}\s]*\}[^\s)]*"  # an address of Pelican's
     r"|[^\s,;\]){}\"]+"  # a word
 )
 _QUOTED = re.compile("“([^”]+)”")
 
 
-def span(line: str, column: int, message: str) -> tuple[int, int]:
-    """Which characters of the line are meant: from the column on, as far as the sentence quotes.
+def span(line: str, problem: Problem) -> tuple[int, int]:
+    """Which characters of the line are meant: from the column on, as far as the problem says.
 
-    Without a column, what the sentence quotes is looked for in the line; failing that, the whole
-    line is meant.
+    Where it does not, its sentence quotes them. Without a column, what the sentence quotes is
+    looked for in the line; failing that, the whole line is meant.
     """
-    names = _QUOTED.findall(message)
-    if column:
-        start = min(column - 1, len(line))
+    names = _QUOTED.findall(problem.message)
+    if problem.place.column:
+        start = min(problem.place.column - 1, len(line))
+        if problem.extent:
+            return start, max(start, min(start + problem.extent, len(line.rstrip())))
         for name in names:
             for quote in ("", '"', "'"):
                 if line.startswith(quote + name, start):
@@ -139,13 +142,19 @@ def span(line: str, column: int, message: str) -> tuple[int, int]:
     return len(line) - len(line.lstrip()), len(line.rstrip())
 
 
+_NEAR = 1_000
+"""Characters on either side of a place from which the part that is shown is taken."""
+
+
 def underline(line: str, start: int, end: int, width: int) -> tuple[str, str]:
     """The line and a line of carets below `start` to `end`, both cut to `width` columns."""
+    left = max(0, start - _NEAR)
+    line, start, end = line[left : start + _NEAR], start - left, min(end, start + _NEAR) - left
     cells = [(shown, _width(shown)) for shown in map(visible, line)]
     end = max(end, start + 1)
     low, high = _window([wide for _, wide in cells], start, end, width)
-    before = "…" if low else ""
-    after = "…" if high < len(cells) else ""
+    before = "…" if low or left else ""
+    after = "…" if high < len(cells) or len(line) == start + _NEAR else ""
     shown = before + "".join(shown for shown, _ in cells[low:high]) + after
     lead = len(before) + sum(wide for _, wide in cells[low:start])
     under = sum(wide for _, wide in cells[start : min(end, high)])
@@ -182,12 +191,15 @@ def _visible(character: str) -> str:
     if ord(character) < 32:
         return chr(0x2400 + ord(character))
     kind = category(character)
-    if kind in ("Cc", "Co", "Cs", "Zl", "Zp") or character in _TURNING:
+    if kind in ("Cc", "Co", "Cs", "Zl", "Zp") or character in _UNSEEN:
         return "\ufffd"
     return character
 
 
-_TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_UNSEEN = frozenset(
+    "\u00ad\u200b\u2060\u2061\u2062\u2063\u2064\ufeff"
+    "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 
 
 def _width(shown: str) -> int:

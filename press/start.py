@@ -15,11 +15,34 @@ measure a tenth of the time goes into looking."""
 
 def main(report: str | None = None, prog: str | None = None) -> int:
     """Run the command line on the report in the folder `report`, or in the current one."""
+    _open_closed()
     try:
-        return _run(report, prog)
+        status = _run(report, prog)
+        sys.stdout.flush()
+        return status
     except KeyboardInterrupt:
         sys.stderr.write("press: stopped; the published site is as it was\n")
         return 130
+    except BrokenPipeError:  # nobody reads on, as after “| head”
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 1
+    except OSError as error:
+        return _stop(f"the machine refused something: {(error.strerror or str(error)).lower()}")
+    except MemoryError:
+        return _stop("there is not enough memory")
+
+
+def _open_closed() -> None:
+    """Stand in for what the caller closed, so that nobody has to ask."""
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
+
+
+def _stop(why: str) -> int:
+    """End for a reason that lies in the machine, not in the report."""
+    sys.stdout = open(os.devnull, "w")  # noqa: SIM115  (what could not be said stays unsaid)
+    sys.stderr.write(f"press: {why}\n")
+    return 2
 
 
 def _run(report: str | None, prog: str | None) -> int:

@@ -5,6 +5,8 @@ Anything else is a counted thing: its word is the editor's, and only the number 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Literal
 
 PERCENT = "percent"
@@ -61,6 +63,11 @@ _SYMBOLS = {
     "TB": "terabytes", "MW": "megawatts", "GW": "gigawatts", "kWh": "kilowatt-hours",
     "°C": "degrees Celsius", "GHz": "gigahertz",
 }  # fmt: skip
+_SCALE_WORDS = {
+    "thousand": "thousand", "thousands": "thousand", "million": "million", "millions": "million",
+    "mn": "million", "mio": "million", "billion": "billion", "billions": "billion",
+    "bn": "billion", "mrd": "billion", "trillion": "trillion", "trillions": "trillion",
+}  # fmt: skip
 _CLOSE = 0.87
 """Similarity from which a word is taken for a misspelt unit; “metros” and “metres” have 0.83."""
 
@@ -83,6 +90,50 @@ def is_currency(unit: str) -> bool:
     return len(unit) == 3 and unit.isascii() and unit.isalpha() and unit.isupper()
 
 
+def _scale_problem(unit: str, scale: str | None) -> tuple[str, str] | None:
+    """What is wrong with a unit that says how many of it are counted, too."""
+    words = unit.split()
+    if len(words) > 1 and re.fullmatch(r"[0-9][0-9.,]*", words[0]):
+        return f"the unit “{unit}” begins with a number", "count in “scale”, or in the value"
+    held = next((_SCALE_WORDS[w] for w in map(_bare, words) if w in _SCALE_WORDS), "")
+    if not held:
+        return None
+    rest = " ".join(word for word in words if _bare(word) not in (*_SCALE_WORDS, "of"))
+    unit_line = f"unit: {_SYMBOLS.get(rest, rest)}" if rest else ""
+    if scale:
+        other = "already" if scale == held else f"as “{scale}”"
+        hint = f"write {unit_line}" if rest else "take “unit” out"
+        return f"the unit “{unit}” holds a scale, which “scale” gives {other}", hint
+    lines = " and ".join(filter(None, (f"scale: {held}", unit_line)))
+    return f"the unit “{unit}” holds a scale", f"write {lines}"
+
+
+def _bare(word: str) -> str:
+    return word.lower().strip(".,")
+
+
+def is_shown(unit: str) -> bool:
+    """Whether readers see the unit with the number, as they do not see what is counted."""
+    return canonical(unit) in (PERCENT, POINTS, *MEASURES) or is_currency(unit)
+
+
+def doubled(words: Iterable[str], unit: str | None, scale: str | None) -> str:
+    """The one of the words that readers of a value see already; empty if none is."""
+    brought = {scale, f"{scale}s"} if scale else set()
+    if unit is not None and is_shown(unit):
+        brought |= _words_of(unit)
+    parts = (part for word in words for part in (word, *re.split("[ -]", word)))
+    return next((part for part in parts if part in brought), "")
+
+
+def _words_of(unit: str) -> frozenset[str]:
+    """The unit as people write it beside a number: its name, singular and signs."""
+    own = canonical(unit)
+    spelt = {own, *(word for word, known in _SPELLINGS.items() if known == own)}
+    signs = {sign for sign, known in _SYMBOLS.items() if own in known.split(" or ")}
+    return frozenset(spelt | {word.removesuffix("s") for word in spelt} | signs)
+
+
 def unit_problem(unit: str, scale: str | None) -> tuple[str, str] | None:
     """What is wrong with a unit, and what to write instead."""
     if unit in _SYMBOLS:
@@ -93,6 +144,8 @@ def unit_problem(unit: str, scale: str | None) -> tuple[str, str] | None:
         if not is_known_currency(unit):
             return f"“{unit}” is not a currency code of ISO 4217", "as in USD, EUR or CNY"
         return None
+    if problem := _scale_problem(unit, scale):
+        return problem
     if scale and unit in (PERCENT, POINTS, YEAR):
         return f"a value in “{unit}” has no scale", "take “scale” out"
     known = {PERCENT, POINTS, YEAR, *MEASURES, *_SPELLINGS}

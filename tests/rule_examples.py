@@ -108,7 +108,7 @@ _NOW = "now: 11 million metric tons"
 _GERMAN_TEXT = "---\ntitle: Plätze\nsummary: Wie viele.\n---\nEs sind {{ berths }}.\n"
 
 CHECKED: Mapping[str, Mistake] = {
-    "file-size": _limited("text_megabytes: 1", _adds("word " * 250_000)),
+    "file-size": _limited("prose_megabytes: 1", _adds("word " * 250_000)),
     "chart-place": _chart("kind: compare\nfigures: [cargo]", _adds("See {{ port.chart }} here.")),
     "chart-unknown": _adds("{{ prot.chart }}"),
     "chart-name": _writes(

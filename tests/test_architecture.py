@@ -17,6 +17,7 @@ BOTTOM = (
     "press.problems",
     "press.rules",
     "press.units",
+    "press.characters",
     "press.numbers",
     "press.expression",
     "press.judge",

@@ -13,6 +13,7 @@ import os
 import shutil
 import struct
 import subprocess
+import sys
 import zlib
 from pathlib import Path
 
@@ -20,6 +21,7 @@ import pytest
 from PIL import Image
 
 from tests.damage import (
+    BUILD,
     CONFIG,
     CORRECTION,
     DRAWING,
@@ -172,6 +174,63 @@ REFUSED: dict[str, tuple[Damage, str]] = {
     ),
     "padding without end": (put(TEMPLATE, "{{ '%999999999999d' % 1 }}"), TEMPLATE),
     "wide padding": (put(TEMPLATE, "{{ '{:>9999999999}'.format(1) }}"), TEMPLATE),
+    "a text that doubles by adding": (
+        put(TEMPLATE, "{% set ns = namespace(s='xxxxxxxx') %}{% for i in range(60) %}"
+                      "{% set ns.s = ns.s + ns.s %}{% endfor %}{{ ns.s }}"), f"{TEMPLATE}:1",
+    ),
+    "a text that doubles by being put out": (
+        put(TEMPLATE, "{% set ns = namespace(s='xxxxxxxx') %}{% for i in range(60) %}\n"
+                      "{% set ns.s %}{{ ns.s }}{{ ns.s }}{% endset %}{% endfor %}"),
+        f"{TEMPLATE}:2",
+    ),
+    "a number that grows by itself": (
+        put(TEMPLATE, "{% set ns = namespace(n=9) %}{% for i in range(60) %}"
+                      "{% set ns.n = ns.n * ns.n %}{% endfor %}{{ ns.n }}"), f"{TEMPLATE}:1",
+    ),
+    "texts kept in a list": (
+        put(TEMPLATE, "{% set ns = namespace(l=[]) %}{% for i in range(5000) %}"
+                      "{% set ns.l = ns.l + ['x' * 999999] %}{% endfor %}"), f"{TEMPLATE}:1",
+    ),
+    "a long text that is joined with itself": (
+        put(TEMPLATE, "{{ (['x' * 999999] * 999999) | join }}"), f"{TEMPLATE}:1",
+    ),
+    "a long text that is joined by its method": (
+        put(TEMPLATE, "{{ 'x'.join(['y' * 999999] * 99999) }}"), f"{TEMPLATE}:1",
+    ),
+    "a long text put for each letter": (
+        put(TEMPLATE, "{{ ('x' * 999999) | replace('x', 'y' * 999999) }}"), f"{TEMPLATE}:1",
+    ),
+    "a long text put for each letter by its method": (
+        put(TEMPLATE, "{{ ('x' * 999999).replace('x', 'y' * 999999) }}"), f"{TEMPLATE}:1",
+    ),
+    "a long text in each of many places": (
+        put(TEMPLATE, "{{ ('%s' * 99999) | format('x' * 99999) }}"), f"{TEMPLATE}:1",
+    ),
+    "a long text in each of many numbered places": (
+        put(TEMPLATE, "{{ ('{0}' * 99999).format('x' * 99999) }}"), f"{TEMPLATE}:1",
+    ),
+    "padding of a width that is given": (
+        put(TEMPLATE, "{{ '%*d' % (999999999, 1) }}"), f"{TEMPLATE}:1",
+    ),
+    "room on both sides": (put(TEMPLATE, "{{ 'x' | center(999999999) }}"), f"{TEMPLATE}:1"),
+    "lists of nothing": (put(TEMPLATE, "{{ [1] | slice(10 ** 9) | list }}"), f"{TEMPLATE}:1"),
+    "a number with a billion digits": (
+        put(TEMPLATE, "{{ 1 | round(10 ** 9, 'ceil') }}"), f"{TEMPLATE}:1",
+    ),
+    "a long text put out again and again": (
+        put(TEMPLATE, "{% set w = 'x' * 999999 %}{% for a in range(99999) %}{{ w }}{% endfor %}"),
+        f"{TEMPLATE}:1",
+    ),
+    "a long template in a loop": (
+        put(TEMPLATE, "{% for a in range(99999) %}" + "x" * 9_999 + "{% endfor %}"),
+        f"{TEMPLATE}:1",
+    ),
+    "a long text looked through again and again": (
+        put(TEMPLATE, "{% set w = 'ab' * 499999 %}{% for a in range(99999) %}"
+                      "{% for b in range(99) %}{% if 'zz' in w %}{% endif %}{% endfor %}"
+                      "{% endfor %}"), f"{TEMPLATE}:1",
+    ),
+    "a template that rolls dice": (put(TEMPLATE, "{{ [1, 2] | random }}"), f"{TEMPLATE}:1"),
     "two templates that extend each other": (
         also(put("templates/a.html", '{% extends "b.html" %}'),
              put("templates/b.html", '{% extends "a.html" %}'),
@@ -272,6 +331,15 @@ REFUSED: dict[str, tuple[Damage, str]] = {
         put(PICTURE, png_with(b"iCCP", b"a\0\0" + ZEROS)), PICTURE,
     ),
     # Records
+    "a value that no program holds": (
+        edit(FIGURE, "value: 12.5", f"value: {'9' * 29}"), f"{FIGURE}:3",
+    ),
+    "a hundred thousand fields that there are not": (
+        put(CONFIG, "".join(f"k{at}: x\n" for at in range(100_000))), f"{CONFIG}:1",
+    ),
+    "a hundred thousand numbers in one line": (
+        more(SECTION, "\n" + "百分之" * 100_000 + "\n"), f"{SECTION}:",
+    ),
     "a figure derived from itself": (derived("loop", "a: loop"), "content/figures/loop.md"),
     "figures derived from each other": (
         also(derived("loop", "a: ring"), derived("ring", "a: loop")), "content/figures/loop.md",
@@ -393,6 +461,12 @@ BUILT: dict[str, Damage] = {
     "a memory emptied": memory(lambda file: file.write_bytes(b"")),
     "a memory of noise": memory(lambda file: file.write_bytes(os.urandom(5_000))),
     "a memory of folders": memory(lambda file: replace(file).mkdir()),
+    "a memory of gigabytes": memory(lambda file: os.truncate(file, 3 * 10**9)),
+    "pictures of gigabytes": lambda report: [
+        os.truncate(file, 3 * 10**9)
+        for file in (report / ".press/made").rglob("*")
+        if file.is_file()
+    ],
     "a memory of pipes": memory(lambda file: os.mkfifo(replace(file))),
     "a memory of links": memory(lambda file: replace(file).symlink_to("/etc/passwd")),
     "a memory open to all": memory(lambda file: file.chmod(0o666)),
@@ -470,6 +544,28 @@ def test_a_clock_that_is_wrong_is_one_sentence(
     assert ended.status in (0, 1, 2)
     if ended.status:
         assert all_below(report / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("closed", "status"),
+    [("1>&-", 0), ("2>&-", 0), ("1>&- 2>&-", 0), ("0<&-", 0), (">/dev/full", 2)],
+)
+def test_what_cannot_be_said_is_no_traceback(closed: str, status: int, report: Path) -> None:
+    Newsroom(report).append(SECTION, "\nMore words.\n")
+    command = f'"{sys.executable}" "{BUILD}" --report "{report}" {closed}'
+    ended = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert "Traceback" not in ended.stdout + ended.stderr
+    assert ended.returncode == status, ended.stderr
+    assert ended.stderr.count("\n") <= 1
+
+
+def test_many_problems_are_told_in_part(report: Path) -> None:
+    Newsroom(report).append(SECTION, "\n" + "There are 4,321 ships.\n\n" * 1_500)
+    ended = build(report)
+    assert ended.status == 1
+    assert ended.said.count(f"{SECTION}:") == 1_000
+    assert "… and 500 more" in ended.said
+    assert "1500 errors" in ended.said
 
 
 def test_a_formula_is_no_formula_in_the_tables(report: Path) -> None:

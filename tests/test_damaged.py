@@ -225,7 +225,7 @@ REFUSED: dict[str, tuple[Damage, str]] = {
     "picture empty": (put(PICTURE, ""), PICTURE),
     "drawing empty": (put(DRAWING, ""), DRAWING),
     # Size and depth
-    "section of 9 MB": (put(SECTION, "---\ntitle: T\nsummary: S\n---\n" + "word " * 1_800_000),
+    "section of 3 MB": (put(SECTION, "---\ntitle: T\nsummary: S\n---\n" + "word " * 600_000),
                         SECTION),
     "section of 10 GB": (sparse(SECTION, 10 * 10**9), SECTION),
     "config of 10 GB": (sparse(CONFIG, 10 * 10**9), CONFIG),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from press.house import house_folder
 from press.pipeline import Request, explain
+from press.problems import UsageError
 from tests.newsroom import Newsroom
 from tests.test_cli import run
 from tests.test_report import ROOT
@@ -54,3 +57,8 @@ def test_the_command_prints_it_and_guesses_what_was_meant(newsroom: Newsroom) ->
     wrong = run("explain", "crago", "--report", newsroom.root)
     assert wrong.returncode == 2
     assert "there is no figure “crago”; did you mean “cargo”?" in wrong.stderr
+
+
+def test_the_name_of_another_kind_of_record_is_told_as_that(newsroom: Newsroom) -> None:
+    with pytest.raises(UsageError, match="there is no figure “customs”; that is a source"):
+        explain(newsroom.request(), "customs")

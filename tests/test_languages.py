@@ -177,7 +177,7 @@ content/sections/01-cargo.de.md: translation-differs: \
 this translation uses the figure “berths”, which content/sections/01-cargo.md does not use \
 (warning)
 content/sections/01-cargo.de.md: translation-stale: \
-content/sections/01-cargo.md changed on 2026-04-01, after this translation of 2026-03-03 (warning)
+content/sections/01-cargo.md changed on 2026-03-30, after this translation of 2026-03-03 (warning)
 content/sections/01-cargo.de.md:9:1: translation-missing: the figure “cargo” has no words in de
 """
 MISPLACED = """\
@@ -196,7 +196,7 @@ def test_what_is_not_translated_is_told(harbour: Newsroom) -> None:
     harbour.edit("content/sections/01-cargo.de.md", "[^1]: Ohne Durchgang [@port-report].",
                  "[^1]: Ohne Durchgang {{ berths }}.")  # fmt: skip
     harbour.edit(
-        "content/sections/01-cargo.md", "date: 2026-03-02", "date: 2026-03-02\nupdated: 2026-04-01"
+        "content/sections/01-cargo.md", "date: 2026-03-02", "date: 2026-03-02\nupdated: 2026-03-30"
     )
     assert lines(harbour) == UNTRANSLATED
 

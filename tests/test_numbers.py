@@ -102,6 +102,30 @@ def test_what_a_number_is_worth(
     assert number.precision(decimal) == precision
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("of ４７ per cent", "４７ per cent"),
+        ("of ٤٧ per cent", "٤٧ per cent"),
+        ("of ४७ ships", "४७"),
+        ("of 𝟒𝟕 ships", "𝟒𝟕"),
+        ("of ⁴⁷ per cent", "⁴⁷"),
+        ("(₄₇)", "₄₇"),
+        ("④⑦ ships", "④⑦"),
+        ("⑦ per cent", "⑦"),
+        ("about ½ of them", "½"),
+        ("about 3½ hours", "3½"),
+    ],
+)
+def test_digits_of_other_shapes_are_numbers(text: str, number: str) -> None:
+    assert [n.text for n in find_numbers(text) if not n.exempt] == [number]
+
+
+@pytest.mark.parametrize("text", ["in CO₂ and m²", "a word.¹² Then", "x⁻¹", "① First", "Ⅳ"])
+def test_raised_and_ringed_digits_may_be_signs(text: str) -> None:
+    assert find_numbers(text) == []
+
+
 @given(st.text("0123456789.,%$ -–:/abX年万百分之\n", max_size=40))
 def test_finding_never_fails_and_places_are_true(text: str) -> None:
     numbers = find_numbers(text)

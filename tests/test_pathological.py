@@ -48,6 +48,9 @@ REFUSED = {
     + "|a|\n" * 2_000,
     "wide tables": ("|" + "a|" * 200 + "\n|" + "-|" * 200 + "\n" + "|a|\n" * 200 + "\n") * 9,
     "a million rows": "|a|b|\n|-|-|\n" + "|x|y|\n" * 1_000_000,
+    "a wall of tildes": "~" * 100_000 + "\nx",
+    "code and cells in a row": "|a|\n|-|\n|" + "`|" * 50_000 + "|",
+    "breaks of lines": "a  \n" * 50_000,
     "footnotes": "".join(f"[^{at}]: a\n\n" for at in range(20_000)),
 }
 READ = {
@@ -74,6 +77,7 @@ READ = {
     "a long quotation": "> a\n\n" * 100_000,
     "short lists in a long one": "1. a\n    1. b\n" * 20_000,
     "raw paragraphs": "<p>a</p>\n\n" * 30_000,
+    "code that opens in lists": "- ```\n" * 8_000,
     "rules with empty lines": "***\n\n" * 200_000,
 }
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from press.problems import Place, Problem
+from press.problems import REST_OF_LINE, Place, Problem
 from press.said import Style, line_reader, say_problem, span, style_for, underline, visible
 
 
@@ -19,8 +19,9 @@ def said(line: str, column: int, message: str, *, width: int = 100, hint: str = 
     return text.split("\n")
 
 
-def meant(line: str, column: int, message: str = "") -> str:
-    start, end = span(line, column, message)
+def meant(line: str, column: int, message: str = "", extent: int = 0) -> str:
+    problem = Problem(Place("a.md", 1, column), "rule", message, extent=extent)
+    start, end = span(line, problem)
     return line[start:end]
 
 
@@ -55,6 +56,14 @@ def test_the_caret_runs_under_what_is_meant(
     line: str, column: int, message: str, expected: str
 ) -> None:
     assert meant(line, column, message) == expected
+
+
+@pytest.mark.parametrize(
+    ("extent", "expected"),
+    [(12, "Harbour desk"), (REST_OF_LINE, "Harbour desk, all"), (0, "Harbour")],
+)
+def test_the_caret_runs_as_far_as_the_problem_knows(extent: int, expected: str) -> None:
+    assert meant("authors: Harbour desk, all  ", 10, "should be a list", extent) == expected
 
 
 def test_without_a_column_the_quoted_word_is_looked_for() -> None:

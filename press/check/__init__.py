@@ -15,6 +15,12 @@ from press.check.charts import check_chart, check_drawn, check_figure_chart
 from press.check.confidentiality import check_description, check_leaks
 from press.check.corrections import check_correction
 from press.check.coverage import NOTHING, Coverage, coverage
+from press.check.days import (
+    check_correction_days,
+    check_figure_days,
+    check_page_days,
+    check_source_days,
+)
 from press.check.fields import (
     check_chart_title,
     check_correction_words,
@@ -25,6 +31,7 @@ from press.check.figures import check_figure
 from press.check.gate import check_gate, check_second_source
 from press.check.images import check_image_record, check_images
 from press.check.links import check_links
+from press.check.lookalikes import check_lookalikes
 from press.check.names import check_names
 from press.check.numbers import check_figure_words, check_numbers, check_report_titles
 from press.check.quotes import check_quotes
@@ -50,6 +57,7 @@ Check = Callable[[Site, str], Iterator[Problem]]
 
 TEXT_CHECKS: tuple[Check, ...] = (
     check_references,
+    check_lookalikes,
     check_drawn,
     check_citations,
     check_links,
@@ -59,6 +67,7 @@ TEXT_CHECKS: tuple[Check, ...] = (
     check_verdicts,
     check_comparisons,
     check_names,
+    check_page_days,
 )
 FIGURE_CHECKS: tuple[Check, ...] = (
     check_figure,
@@ -69,13 +78,24 @@ FIGURE_CHECKS: tuple[Check, ...] = (
     check_figure_fields,
     check_sums,
     check_age,
+    check_figure_days,
 )
-SOURCE_CHECKS: tuple[Check, ...] = (check_source_use, check_source_state, check_description)
+SOURCE_CHECKS: tuple[Check, ...] = (
+    check_source_use,
+    check_source_state,
+    check_description,
+    check_source_days,
+)
 CHART_CHECKS: tuple[Check, ...] = (check_chart, check_chart_title)
-CORRECTION_CHECKS: tuple[Check, ...] = (check_correction, check_correction_words)
+CORRECTION_CHECKS: tuple[Check, ...] = (
+    check_correction,
+    check_correction_words,
+    check_correction_days,
+)
 IMAGE_CHECKS: tuple[Check, ...] = (check_image_record,)
 TRANSLATION_CHECKS: tuple[Check, ...] = (
     check_references,
+    check_lookalikes,
     check_drawn,
     check_citations,
     check_numbers,

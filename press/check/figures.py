@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from press.model import Figure, Quantity, Site
 from press.problems import Place, Problem, Text
-from press.units import unit_problem
+from press.units import doubled, unit_problem
 
 
 def check_figure(site: Site, name: str) -> Iterator[Problem]:
@@ -25,6 +25,18 @@ def check_figure(site: Site, name: str) -> Iterator[Problem]:
         if quantity.unit is not None and (wrong := unit_problem(quantity.unit, quantity.scale)):
             unit: Text = quantity.unit
             yield Problem(unit.place(), "unit-unknown", *wrong)
+    yield from _check_label(figure)
+
+
+def _check_label(figure: Figure) -> Iterator[Problem]:
+    """Yield a label that begins with the unit, which stands before it in the box."""
+    quantity, label = figure.quantity, figure.label
+    if not quantity.is_number or quantity.display is not None:
+        return
+    if word := doubled([label.split()[0].rstrip(",;:")], quantity.unit, quantity.scale):
+        message = f"“{word}” begins the label of a value that brings its unit and scale along"
+        hint = f"take “{word}” out: value and label are read as one phrase"
+        yield Problem(label.place(), "unit-twice", message, hint)
 
 
 def _quantities(figure: Figure) -> Iterator[Quantity]:

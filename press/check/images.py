@@ -66,7 +66,7 @@ def check_image_record(site: Site, name: str) -> Iterator[Problem]:
             record.name.place(),
             "image-record",
             f"there is no file static/{name}",
-            did_you_mean(name, site.assets),
+            did_you_mean(name, site.assets) or "put it there, or take the record out",
         )
     source: Text | None = record.source
     if source and source not in site.sources and not {str(source), _SOURCES} & site.unread:

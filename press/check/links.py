@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 
 from press.model import Site, Target
@@ -41,16 +42,20 @@ def _check_target(site: Site, target: Target) -> Iterator[Problem]:
     elif path in site.unread:
         return
     elif target.is_image:
-        where = (
-            f"put it into static/ and write {_typed(target, f'static/{posixpath.basename(path)}')}"
-        )
+        name = posixpath.basename(_PELICAN.sub("", path))
+        where = f"put it into static/ and write {_typed(target, f'static/{name}')}"
         yield _broken(target, f"there is no image {path}", "", where)
     elif url_of(site, path) is None:
         names = [*site.pages, *(f.path for f in site.figures.values()), *addresses(site)]
         message = f"there is no page or file {target.path}"
-        yield _broken(target, message, nearest(target.path, names), "name a file below content/")
+        plain = posixpath.normpath(_PELICAN.sub("", target.path))
+        yield _broken(target, message, nearest(plain, names), "name a file below content/")
     else:
         yield from _check_anchor(site, target, path)
+
+
+_PELICAN = re.compile(r"\{(?:filename|static|attach)\}/?|\|filename\|/?")
+"""What stands before addresses there; here they are paths of files as they are."""
 
 
 def _broken(target: Target, message: str, close: str, otherwise: str) -> Problem:

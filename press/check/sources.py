@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from press.model import Site, Source
-from press.problems import Problem, Text, did_you_mean
+from press.model import Figure, Site, Source
+from press.problems import Problem, Text, did_you_mean, extent_of
+from press.structs import replace
 
 _FILE = "content/sources.yaml"
 
@@ -30,7 +31,11 @@ def check_citations(site: Site, path: str) -> Iterator[Problem]:
     """Yield the text's citations of sources that there are not."""
     for cited in site.mentions[path].cited:
         if _is_unknown(site, cited.source):
-            yield _unknown(site, Problem(cited.place, "source-unknown", cited.source))
+            problem = _unknown(site, Problem(cited.place, "source-unknown", cited.source))
+            if cited.source in site.figures:
+                hint = f"“{cited.source}” is a figure; its value is {{{{ {cited.source} }}}}"
+                problem = replace(problem, hint=hint)
+            yield problem
 
 
 def check_evidence(site: Site, name: str) -> Iterator[Problem]:
@@ -46,8 +51,10 @@ def check_evidence(site: Site, name: str) -> Iterator[Problem]:
             "evidence-missing",
             f"the verdict “{figure.check.verdict}” stands without evidence",
             "add “evidence” to “check”: source, relation and what it says",
+            extent=extent_of(figure.title),
         )
 
+    yield from _check_relations(figure)
     used = {str(p.source) for p in figure.check.evidence if p.source in site.sources}
     if used and all(site.sources[name].custody.status == "withdrawn" for name in used):
         yield Problem(
@@ -55,6 +62,27 @@ def check_evidence(site: Site, name: str) -> Iterator[Problem]:
             "source-withdrawn",
             f"every source of evidence on “{figure.id}” has been withdrawn",
             "find another, or change the verdict and tell readers in a correction",
+        )
+
+
+_RELATION = {
+    "supported": "supports",
+    "partly supported": "supports",
+    "contradicted": "contradicts",
+}
+
+
+def _check_relations(figure: Figure) -> Iterator[Problem]:
+    """Yield a verdict that none of the evidence bears out."""
+    check = figure.check
+    relations = {piece.relation for piece in check.evidence}
+    wanted = _RELATION.get(check.verdict)
+    if figure.kind == "claim" and wanted and relations and wanted not in relations:
+        yield Problem(
+            check.evidence[0].source.place(),
+            "verdict-evidence",
+            f"the verdict is “{check.verdict}”, but no piece of evidence has “relation: {wanted}”",
+            "correct the verdict or the relation, or add the piece that is missing",
         )
 
 

@@ -141,6 +141,11 @@ class _Terminal:
     def failed(self, error: Exception) -> None:
         import traceback
 
+        from press.problems import UsageError
+
+        if isinstance(error, UsageError):
+            print(f"preview: {error}; the last good pages stay until it is back", flush=True)
+            return
         traceback.print_exception(error)
         print("preview: press itself failed; the last good pages stay", file=sys.stderr)
 

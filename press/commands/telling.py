@@ -36,9 +36,18 @@ def _said(
 ) -> list[str]:
     soft = set(warnings)
     style, line_of = style_for(stream, os.environ), line_reader(request.root, request.house)
-    return [
-        say_problem(problem, line_of, style, is_warning=problem in soft) for problem in problems
+    every = [*problems]
+    said = [
+        say_problem(problem, line_of, style, is_warning=problem in soft)
+        for problem in every[:_MOST]
     ]
+    if more := len(every) - len(said):
+        said.append(f"… and {more:,} more; they are told once these are mended")
+    return said
+
+
+_MOST = 1_000
+"""Problems that are told at once; more of them are of one cause."""
 
 
 def print_changes(outcome: Outcome) -> None:

@@ -29,7 +29,7 @@ LIMITS: tuple[tuple[str, str], ...] = (
     ("a number where a name, in letters, should be", r"is not the (id|slug) of a "),
     ("how long a number is that stands for a text", r"has \d+ characters"),
     ("a range whose first number is not the smaller one", r"is a range from"),
-    ("characters that no text may hold", r"which no text may hold|a control character"),
+    ("characters that no text may hold", r"which no text may hold|the invisible character"),
     ("a field that stands twice", r"stands here a second time"),
     ("a language that CLDR does not know", r"is not a language that can be written"),
     ("what a drawing in Vega-Lite may hold", r"drawing"),

@@ -29,6 +29,10 @@ class Failure(Exception):  # noqa: N818  (a finding about the content)
         self.problem = problem
 
 
+_LONGEST, _LARGEST = 10_000_000, 1_000_000_000
+"""Bytes of a list and of a file that was made: what is beyond is none of ours."""
+
+
 class Result(Immutable):
     """The files that a recipe gives, by what follows its address; an empty name is that itself."""
 
@@ -101,11 +105,15 @@ class Store(Struct):
         try:
             if kept.is_symlink() or not kept.is_dir() or not self._is_own():
                 return None
+            if (kept / _LIST).stat().st_size > _LONGEST:
+                return None
             said = json.loads((kept / _LIST).read_text(encoding="utf-8"))
             files: dict[str, bytes | Path] = {}
             for name, digest in sorted(said["files"].items()):
                 file = kept / (name or "-")
-                if file.is_symlink() or not file.is_file() or _digest(file) != digest:
+                if file.is_symlink() or not file.is_file() or ".." in file.parts:
+                    return None
+                if file.stat().st_size > _LARGEST or _digest(file) != digest:
                     return None
                 files[name] = file
             problems = (_problem(*each) for each in said["problems"])
@@ -132,8 +140,10 @@ def _list_of(result: Result) -> str:
     return json.dumps({"files": files, "problems": problems}, ensure_ascii=False)
 
 
-def _problem(path: str, line: int, column: int, *said: str) -> Problem:
-    return Problem(Place(path, line, column), *said)
+def _problem(
+    path: str, line: int, column: int, rule: str, message: str, hint: str, excerpt: str
+) -> Problem:
+    return Problem(Place(path, line, column), rule, message, hint, excerpt)
 
 
 def _digest(content: bytes | Path) -> str:

@@ -23,6 +23,8 @@ class Reference(Immutable):
     place: Place
     serial: int = 1
     """Counts the references to this figure within one text, from 1."""
+    beside: tuple[str, ...] = ()
+    """The typed words next to it, as far as they could be a unit."""
 
 
 class Cited(Immutable):
@@ -144,6 +146,15 @@ class Capital(Immutable):
     place: Place
 
 
+class Lookalike(Immutable):
+    """What is printed as it is written, but could have been meant as a reference or a citation."""
+
+    text: str
+    names: tuple[str, ...]
+    """Words in it that may name a record."""
+    place: Place
+
+
 class Body(Immutable):
     """The whole text of one Markdown file."""
 
@@ -169,6 +180,7 @@ class Mentions(Immutable):
     words: int = 0
     sentences: tuple[Sentence, ...] = ()
     """Those that hold a typed number, or several values and citations."""
+    lookalikes: tuple[Lookalike, ...] = ()
     unseen: int = 0
     """Pieces of code, in which numbers are not looked for."""
 

@@ -12,6 +12,8 @@ class Limits(Immutable):
     none, since they are read before it is known.
     """
 
+    prose_megabytes: int = 2
+    """One text in Markdown, as long as four novels."""
     text_megabytes: int = 8
     static_megabytes: int = 200
     image_megapixels: int = 64
@@ -24,6 +26,7 @@ class Limits(Immutable):
 
 USUAL = Limits()
 CEILINGS = Limits(
+    prose_megabytes=8,
     text_megabytes=16,
     static_megabytes=500,
     image_megapixels=89,

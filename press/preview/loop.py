@@ -28,6 +28,8 @@ from press.progress import Glance
 
 _BREATH = 0.04
 """Seconds; an editor that replaces a file has it back within a few milliseconds."""
+_PAUSE = 0.5
+"""Seconds between two looks for a report's folder that is gone; nothing tells of its return."""
 _PATIENCE = 3.0
 """Seconds that a build under way may still take when the preview ends."""
 T = TypeVar("T")
@@ -69,6 +71,9 @@ class Preview:
         self._news = asyncio.Event()
         self._news.set()
         self._stop = asyncio.Event()
+        self._is_gone = False
+        """Whether the report's folder was not there at the last build."""
+        self._watch_anew = asyncio.Event()
 
     async def run(self, port: int) -> None:
         """Serve until the process is told to stop."""
@@ -86,6 +91,7 @@ class Preview:
             await self._stop.wait()
         finally:
             self._stop.set()
+            self._watch_anew.set()
             close()
             building.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -94,7 +100,9 @@ class Preview:
 
     async def _watch(self) -> None:
         try:
-            await watch(*self._folders, self._note, self._stop)
+            while not self._stop.is_set():
+                self._watch_anew.clear()
+                await watch(*self._folders, self._note, self._watch_anew)
         except* OSError as group:
             reason = group.exceptions[0]
             raise UsageError(f"the system cannot watch the report’s files: {reason}") from None
@@ -123,11 +131,17 @@ class Preview:
         start = time.perf_counter()
         try:
             proof = await _aside(lambda: self._desk.build(self._today(), wanted, glance))
+        except UsageError as error:
+            self._wait_for_the_folder(error)
+            return
         except Exception as error:
             self._put(fault(without_glimpse(self._whole, self._board.showing), str(error)))
             self._narrator.failed(error)
             return
         took = time.perf_counter() - start
+        if self._is_gone:
+            self._is_gone = False
+            self._watch_anew.set()
         before = self._board.showing
         if proof.outcome.errors:
             if await self._is_superseded():
@@ -136,6 +150,15 @@ class Preview:
         told = Problems(self._folders, self._editor_of(proof))
         self._put(shown_next(before, proof, told))
         self._narrator.built(proof, changed, took)
+
+    def _wait_for_the_folder(self, error: UsageError) -> None:
+        """Say once that the report is gone, and look again until it is back."""
+        if not self._is_gone:
+            self._is_gone = True
+            hint = "put the folder back, and the preview goes on; Ctrl-C in the terminal ends it"
+            self._put(fault(without_glimpse(self._whole, self._board.showing), str(error), hint))
+            self._narrator.failed(error)
+        asyncio.get_running_loop().call_later(_PAUSE, self._note, frozenset(), False)
 
     def _put(self, showing: Showing) -> None:
         self._whole = showing

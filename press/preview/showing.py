@@ -71,12 +71,14 @@ def without_glimpse(before: Showing, now: Showing) -> Showing:
     return replace(before, turn=now.turn + (now.site != before.site))
 
 
-def fault(before: Showing, message: str) -> Showing:
-    """What to show when press itself failed: the last good site, and that it did."""
+_FAULT = "this is a fault of press, not of your text; the terminal says more"
+
+
+def fault(before: Showing, message: str, hint: str = _FAULT) -> Showing:
+    """What to show when there was no build at all: the last good site, and why."""
     said = {
         "place": "", "url": "", "rule": "press", "message": message, "is_warning": False,
-        "hint": "this is a fault of press, not of your text; the terminal says more",
-        "line": None,
+        "hint": hint, "line": None,
     }  # fmt: skip
     return Showing(before.turn, before.site, (said,), 1, is_stale=True)
 
@@ -140,6 +142,6 @@ def _pieces(line: str, problem: Problem) -> tuple[str, str, str] | None:
     """The line of the file as what stands before, at and after the place."""
     if not line.strip():
         return None
-    start, end = span(line, problem.place.column, problem.message)
+    start, end = span(line, problem)
     before, after = line[max(0, start - _EXCERPT) : start], line[end : end + _EXCERPT]
     return visible(before), visible(line[start:end]), visible(after)

@@ -102,7 +102,8 @@ class SitePath(Immutable):
     def read(self, node: Node, document: Document) -> Any:
         found = scalar(node, "an address of the site such as /old-name/")
         if not found.value.startswith("/"):
-            hint = f"write /{found.value.strip('/')}/" if "//" not in found.value else ""
+            path = re.sub(r"^[a-z]+://[^/]*", "", found.value).strip("/")
+            hint = f"write /{path}/" if path else "write the path alone, as in /old-name/"
             raise Wrong(f"“{found.value}” does not begin with “/”", hint)
         if not re.fullmatch(_SITE_PATH, found.value):
             raise Wrong(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from press.problems import Place, Problem
-from press.read.text_mistakes import Written
+from press.read.written import Written
 from press.structs import Immutable
 
 ALLOWED = ("class", "dir", "id", "lang", "title")

@@ -11,12 +11,14 @@ from xml.etree.ElementTree import Element
 from press.model import USUAL, Body, Limits, Mentions, Parts
 from press.problems import Problem
 from press.read.attributes import attribute_problems
+from press.read.entities import entity_problems
 from press.read.limits import limit_problem, too_deep
 from press.read.lines import has_han, join_lines
 from press.read.marks import KEPT, MARK, Mark, Marked, mark, number_of
 from press.read.raw_sentences import code_in, raw_sentences
-from press.read.text_mistakes import Written, text_problems
+from press.read.text_mistakes import text_problems
 from press.read.tree import ELEMENT, Walk, split
+from press.read.written import Written
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -81,6 +83,7 @@ def _read(converter: Any, written: Written, marked: Marked) -> tuple[Body, Menti
     notes = tuple((label, finish(_note_html(converter, item))) for label, item in walk.notes)
     problems = [
         *text_problems(written, marked, walk, defined),
+        *entity_problems(written),
         *attribute_problems(converter.press_refused, written),
         *_html_problems(converter, finished, written),
     ]
@@ -95,6 +98,7 @@ def _read(converter: Any, written: Written, marked: Marked) -> tuple[Body, Menti
         images=tuple(walk.images),
         words=walk.words,
         sentences=(*walk.sentences, *raw_sentences(_raw(converter), marked.marks)),
+        lookalikes=tuple(walk.lookalikes),
         unseen=walk.unseen + len(converter.press_fences) + sum(map(code_in, _raw(converter))),
     )
     return Body(parts, notes, marked.capitals), mentions, problems
@@ -150,6 +154,7 @@ def _converter() -> Markdown:
         ],
         output_format="html",
     )
+    converter.ESCAPED_CHARS.append("@")  # for an “@” before what happens to be a source’s name
     converter.inlinePatterns.register(Confirm(MARK.pattern, converter), "press", 185)
     converter.treeprocessors.register(Take(converter), "press", -10)
     make_lean(converter, {"press": (MARK.open,)})

@@ -130,8 +130,8 @@ WAIVER = Record(
     "a waiver",
     (
         Field("rule", _WaivedRule(), "the name of the rule", required=True),
-        Field("path", Words(200), "the file it is about", required=True),
-        Field("text", Words(200), "words that stand at the place", required=True),
+        Field("path", Words(200, is_verbatim=True), "the file it is about", required=True),
+        Field("text", Words(200, is_verbatim=True), "words that stand at the place", required=True),
         Field("reason", Words(400), "why it may stand", required=True),
     ),
     Waiver,
@@ -173,7 +173,8 @@ def _limit(name: str, doc: str) -> Field:
 LIMITS = Record(
     "the limits",
     (
-        _limit("text_megabytes", "size of a text or a template"),
+        _limit("prose_megabytes", "size of a text in Markdown"),
+        _limit("text_megabytes", "size of a list of records, a release or a template"),
         _limit("static_megabytes", "size of a static file"),
         _limit("image_megapixels", "millions of pixels of an image"),
         _limit("nesting", "quotations and lists within each other"),

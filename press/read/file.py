@@ -9,7 +9,7 @@ from typing import Any
 from press.model import USUAL, Config, FileReading, FileText, Limits, Mentions, Phrase, Uses
 from press.model.page import PageKind
 from press.model.site import UseKind
-from press.problems import Place, Problem
+from press.problems import Place, Problem, extent_of
 from press.read import images as image_file
 from press.read import names as names_file
 from press.read import sources as source_file
@@ -186,7 +186,8 @@ def _figure(
         check_quantity(values)
     except Wrong as wrong:
         place = values["place"] or Place(document.path)
-        problems.append(Problem(place, "field-value", f"this figure {wrong.message}", wrong.hint))
+        message, extent = f"this figure {wrong.message}", extent_of(values["value"])
+        problems.append(Problem(place, "field-value", message, wrong.hint, extent=extent))
         return None
     return make_figure(identifier, document.path, values)
 

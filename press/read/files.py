@@ -8,9 +8,9 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from press.characters import first_forbidden
 from press.model import USUAL, Limits, limit_hint
 from press.problems import Place, Problem
-from press.read.marks import PRIVATE
 
 _MEGABYTE = 1_000_000
 _OF_FILES = (".md", ".yaml", ".json", ".html", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
@@ -114,7 +114,8 @@ def _other_name(full: Path) -> str:
 
 def read_text(root: Path, path: str, limits: Limits = USUAL) -> str:
     """The text of a UTF-8 file, without a byte-order mark, with `\\n` line ends."""
-    data = read_bytes(root, path, limits, "text_megabytes")
+    kind = "prose_megabytes" if path.endswith(".md") else "text_megabytes"
+    data = read_bytes(root, path, limits, kind)
     if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
         raise Unreadable(
             path,
@@ -153,26 +154,10 @@ def refuse_characters(path: str, text: str) -> None:
     Among them are the line ends of Unicode, at which YAML would begin a new line and an editing
     program would not.
     """
-    if text.isprintable():
-        return
-    for line_number, line in enumerate(text.split("\n"), start=1):
-        if line.isprintable():
-            continue
-        for column, character in enumerate(line, start=1):
-            if (
-                PRIVATE.match(character)
-                or (ord(character) < 32 and character != "\t")
-                or "\x7f" <= character <= "\x9f"
-                or character in "\u2028\u2029"
-            ):
-                raise Unreadable(
-                    path,
-                    "file-characters",
-                    f"the character U+{ord(character):04X} stands here, which no text may hold",
-                    "delete it; it is invisible in most editors",
-                    line_number,
-                    column,
-                )
+    if found := first_forbidden(text):
+        line = text.count("\n", 0, found.at) + 1
+        column = found.at - text.rfind("\n", 0, found.at)
+        raise Unreadable(path, "file-characters", found.message, found.hint, line, column)
 
 
 def listing(root: Path, folder: str) -> Iterator[str]:

@@ -19,7 +19,7 @@ _DATES = (
 def day_meant(text: str) -> str:
     """The day as 2024-09-30; empty where it is not plain, as 3/4/2026 is not."""
     for pattern in _DATES:
-        if found := re.fullmatch(pattern, text.strip()):
+        if found := re.fullmatch(rf"{pattern}(?:[T ]\d\d?:\d\d.*)?", text.strip()):
             parts = found.groupdict()
             if "first" in parts:
                 days = {_day(parts["year"], a, b) for a, b in _orders(parts)} - {""}

@@ -10,15 +10,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol, TypeAlias
 
+from press.characters import is_blank
 from press.model.when import DATE_LIKE, parse_when
-from press.problems import did_you_mean
+from press.problems import Text, did_you_mean
 from press.read.guesses import day_meant
 from press.read.nodes import Document, Mapping, Node, Scalar, Sequence
 from press.structs import Immutable
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 """Ids of figures, sources and sections: lower case, digits, single hyphens."""
-MAX_NUMBER_LENGTH = 30
+MAX_NUMBER_LENGTH = 20
 _YEAR = "[0-9]{4}"
 _MONTH = "(?:0[1-9]|1[0-2])"
 _DAY_OF_MONTH = "(?:0[1-9]|[12][0-9]|3[01])"
@@ -87,12 +88,21 @@ def scalar(node: Node, expected: str) -> Scalar:
             f"should be {expected}, but is a record with fields",
             "a text with a colon and a space needs quotes",
         )
-    if node.is_empty or not node.value.strip():
+    if node.is_empty or is_blank(node.value):
         raise Wrong(f"is empty; it should be {expected}")
     return node
 
 
 _REFERENCE = re.compile(r"(?<!\\)\{\{\s*[a-z0-9][a-z0-9._-]*\s*\}\}")
+
+
+_MARKUP = re.compile(
+    r"(?P<citation>\[@[A-Za-z0-9][^\]\n]*\])"
+    r"|(?P<reference>(?<![\w{$\\])\{ ?[a-z][a-z0-9]*(?:-[a-z0-9]+)* ?\}(?!\}))"
+    r"|\*\*[^\s*][^*\n]*\*\*|\[[^\[\]\n]+\]\((?:https?:|[./#]|[\w-]+\.md)[^)\s]*\)|\[\^\w+\]"
+    r"|</?(?:a|b|br|em|i|small|span|strong|sub|sup)\b[^<>]*>"
+)
+"""Signs of markup, which mean nothing outside of a Markdown text."""
 
 
 class Words(Immutable):
@@ -101,16 +111,31 @@ class Words(Immutable):
     limit: int = 2000
     may_refer: bool = False
     """Whether a reference in it is looked up; else it would be shown as it is written."""
+    is_verbatim: bool = False
+    """Whether it holds others' words or no words for readers, so that no sign in it is a slip."""
 
     def read(self, node: Node, document: Document) -> Any:
         found = scalar(node, "a text")
         if len(found.value) > self.limit:
             raise Wrong(f"has {len(found.value)} characters; at most {self.limit} fit here")
-        if bad := re.search(r"[\x00-\x08\x0b-\x1f\x7f\ue000-\uf8ff]", found.value):
-            raise Wrong(f"holds the character U+{ord(bad[0]):04X}, which no text may hold")
         if not self.may_refer and _REFERENCE.search(found.value):
             raise Wrong("holds a reference, which stays a text here", "write the value itself")
-        return document.written(found)
+        written = document.written(found)
+        if not self.is_verbatim and (markup := _MARKUP.search(written)):
+            self._tell(markup, written, document)
+        return written
+
+    def _tell(self, markup: re.Match[str], written: Text, document: Document) -> None:
+        if self.may_refer and markup["citation"]:
+            return  # where references work, a citation is told as one
+        hint = "take the signs out; this field is no Markdown"
+        if markup["citation"]:
+            hint = "take it out; sources have fields of their own, and texts cite them"
+        elif markup["reference"]:
+            name = markup[0].strip("{ }")
+            hint = f"write {{{{ {name} }}}}" if self.may_refer else "write the value itself"
+        message = f"“{markup[0]}” is printed as it is"
+        document.report("markup-literal", written.place(markup.start()), message, hint)
 
     def schema(self) -> Schema:
         return {
@@ -151,7 +176,8 @@ def better_id(name: str) -> str:
     """The nearest id that `name` could become; empty if it has no Latin letters and no digits."""
     from unicodedata import normalize
 
-    plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    dashed = re.sub("[\u2010-\u2015\u2212]", "-", name)
+    plain = normalize("NFKD", dashed).encode("ascii", "ignore").decode().lower()
     return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 

@@ -22,7 +22,8 @@ _TABLE = re.compile(r"[^\n]*\n[ >]*[|:-][|: -]*-[|: -]*(?:\n|\Z)")
 _ITEM = re.compile(r"[ >\t]*(?:[-*+]|\d+[.)])[ \t]")
 _BRACKET = re.compile(r"[\[\]()<>]")
 _TICKS = re.compile("`+")
-_SIGN = re.compile(r"[*_`\[<!&\\{@]|\d+")
+_SIGN = re.compile(r"[*_`\[<!&\\{@]|\d+|  \n")
+_WALL = re.compile(r"^~{200,}", re.MULTILINE)
 _DIGITS = re.compile(r"\d{100,}")
 _NOTE = re.compile(r"^[ >]*\[\^[^\]\n]+\]:", re.MULTILINE)
 _STARTS = re.compile(r"^ {0,3}(?:#|=+ *$|[-_*](?: *[-_*])+ *$|!!!|\[[^\]\n]*\]:)", re.MULTILINE)
@@ -30,6 +31,13 @@ _STARTS = re.compile(r"^ {0,3}(?:#|=+ *$|[-_*](?: *[-_*])+ *$|!!!|\[[^\]\n]*\]:)
 
 def limit_problem(path: str, text: str, first_line: int, limits: Limits) -> Problem | None:
     """Where a text passes a limit, or None; such a text is not read further."""
+    if wall := _WALL.search(text):  # each length of it would be looked for again
+        return Problem(
+            Place(path, text.count("\n", 0, wall.start()) + first_line, 1),
+            "text-limit",
+            f"{len(wall[0]):,} signs “~” open a block of code here",
+            "three are enough",
+        )
     prose = _FENCE.sub(lambda fence: "\n" * fence[0].count("\n"), text)
 
     def at(offset: int) -> Place:
@@ -111,7 +119,9 @@ def _cells(block: str) -> int:
 def _effort(block: str) -> int:
     spent = len(_STARTS.findall(block)) * len(block) // 20
     pieces = _pieces(block)
-    if not _TABLE.match(block):
+    if _TABLE.match(block):
+        spent += sum(row.count("`") * row.count("|") // 8 for row in pieces)
+    else:
         spent += len(pieces) ** 2 // 250
     return spent + sum(map(_effort_of_piece, pieces))
 

@@ -13,12 +13,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
-from press.model import FIGURE_FIELDS, Cited
-from press.model.body import Capital
+from press.model import Cited
+from press.model.body import Capital, Lookalike
 from press.numbers import Number, find_numbers
-from press.problems import Place, Problem, did_you_mean
-from press.read.kinds import ID_PATTERN, better_id, id_hint
-from press.structs import Immutable
+from press.problems import Place
+from press.read.kinds import ID_PATTERN
+from press.read.lookalikes import find_lookalikes
+from press.structs import Immutable, replace
 
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 _DIGITS = "".join(chr(0xE010 + digit) for digit in range(10))
@@ -53,7 +54,7 @@ def number_of(digits: str) -> int:
     return int(digits.translate(_TO_DIGITS))
 
 
-MarkKind: TypeAlias = Literal["reference", "citation", "target", "escape", "number"]
+MarkKind: TypeAlias = Literal["reference", "citation", "target", "escape", "number", "lookalike"]
 
 
 class Mark(Immutable):
@@ -65,10 +66,12 @@ class Mark(Immutable):
     """What stood there, to be restored where it turns out to be code."""
     figure: str = ""
     field: str = ""
+    beside: tuple[str, ...] = ()
     is_alone: bool = False
     """The only thing on its line."""
     items: tuple[Cited, ...] = ()
     number: Number | None = None
+    lookalike: Lookalike | None = None
 
 
 class Marked(Immutable):
@@ -81,7 +84,7 @@ class Marked(Immutable):
 
 _TOKEN = re.compile(
     r"\\\{\{"
-    r"|\{{3,}[^{}\n]*\}*"
+    r"|\{{3,}[^{}\n]*\}*|\{\{[^{}\n]*\}{3,}"
     r"|\{\{(?:(?P<reference>[^{}\n]*)\}\})?"
     r"|\](?P<target>\(\s*<?)"
     r"|\[(?!\^)(?:"
@@ -124,7 +127,9 @@ def mark(path: str, text: str, first_line: int = 1) -> Marked:
     """Put marks into the raw Markdown `text` of the file `path`."""
     lines = Lines(path, text, first_line)
     edits = [*_tokens(text, lines)]
-    edits += _numbers(text, lines, [(start, end) for start, end, _ in edits])
+    bare = _blanked(text, [(start, end) for start, end, _ in edits])
+    edits += _numbers(bare, lines)
+    edits += _lookalikes(bare, lines)
     edits.sort(key=lambda edit: edit[:2])
     out: list[str] = []
     done = 0
@@ -155,7 +160,8 @@ def _tokens(text: str, lines: Lines) -> Iterator[tuple[int, int, Mark]]:
         kind = match.lastgroup
         if kind == "reference":
             alone = _is_alone(text, start, end)
-            yield start, end, _reference(match[0], match[1], lines.place(start), alone)
+            found = _reference(match[0], match[1], lines.place(start), alone)
+            yield start, end, replace(found, beside=_beside(text, start, end))
         elif kind is None and match[0][0] == "\\":
             yield start, end, Mark("escape", lines.place(start), match[0])
         elif kind is None:
@@ -166,23 +172,28 @@ def _tokens(text: str, lines: Lines) -> Iterator[tuple[int, int, Mark]]:
             if start - text.rfind("\n", 0, start) <= 4 and not _line_before(text, start).strip():
                 yield end, end, Mark("target", lines.place(end), "")
         elif text[start - 1 : start] not in ("\\", "!", "]") and (
-            found := _citation(match, lines, citations + 1)
+            cited := _citation(match, lines, citations + 1)
         ):
             citations += 1
-            yield start, end, found
+            yield start, end, cited
 
 
-def _numbers(
-    text: str, lines: Lines, taken: list[tuple[int, int]]
-) -> Iterator[tuple[int, int, Mark]]:
+def _numbers(text: str, lines: Lines) -> Iterator[tuple[int, int, Mark]]:
     """Numbers of the prose; a mark stands before each and replaces nothing."""
-    for number in find_numbers(_prose(text, taken)):
+    for number in find_numbers(_DIGIT_LINE.sub(_blank_markup, text)):
         place = lines.place(number.start)
         yield number.start, number.start, Mark("number", place, "", number=number)
 
 
-def _prose(text: str, taken: list[tuple[int, int]]) -> str:
-    """The text with blanks of the same length for what is marked, and for markup with digits."""
+def _lookalikes(text: str, lines: Lines) -> Iterator[tuple[int, int, Mark]]:
+    """What is nearly a reference or a citation; a mark stands before each, as before numbers."""
+    for start, written, names in find_lookalikes(text):
+        place = lines.place(start)
+        yield start, start, Mark("lookalike", place, "", lookalike=Lookalike(written, names, place))
+
+
+def _blanked(text: str, taken: list[tuple[int, int]]) -> str:
+    """The text with blanks of the same length for what is marked."""
     pieces: list[str] = []
     done = 0
     for start, end in taken:
@@ -190,7 +201,7 @@ def _prose(text: str, taken: list[tuple[int, int]]) -> str:
             pieces += (text[done:start], _BLANK * (end - start))
             done = end
     pieces.append(text[done:])
-    return _DIGIT_LINE.sub(_blank_markup, "".join(pieces))
+    return "".join(pieces)
 
 
 _DIGIT_LINE = re.compile(r"^[^\d\n]*\d[^\n]*$", re.MULTILINE)
@@ -215,9 +226,21 @@ def _is_alone(text: str, start: int, end: int) -> bool:
     return not after.strip() and not before.strip(" \t>")
 
 
+_BEFORE = re.compile(r"(?:US|[A-Z])?[$€£¥]$")
+_AFTER = re.compile(r"[ \u00a0-]?((?:[%％€£¥$])|[^\W\d_]+(?:[ -][^\W\d_]+)?)")
+
+
+def _beside(text: str, start: int, end: int) -> tuple[str, ...]:
+    """What is typed directly before and after a reference, as one may a unit."""
+    before = _BEFORE.search(text, max(0, start - 3), start)
+    after = _AFTER.match(text, end)
+    words = (before[0] if before else "", after[1] if after else "")
+    return tuple(filter(None, words))
+
+
 def _reference(source: str, inner: str, place: Place, is_alone: bool) -> Mark:
     if match := _REFERENCE.fullmatch(inner):
-        return Mark("reference", place, source, match[1], match[2] or "", is_alone)
+        return Mark("reference", place, source, match[1], match[2] or "", is_alone=is_alone)
     return Mark("reference", place, source, is_alone=is_alone)
 
 
@@ -239,68 +262,3 @@ def _citation(match: re.Match[str], lines: Lines, serial: int) -> Mark | None:
         items.append(Cited(found[1], locator, lines.place(sign), serial))
         at += len(piece) + 1
     return Mark("citation", lines.place(match.start()), match[0], items=tuple(items))
-
-
-def syntax_problem(mark: Mark) -> Problem | None:
-    """What is wrong with the way a reference or citation is written, if anything."""
-    if mark.kind == "reference" and not mark.figure:
-        return _reference_problem(mark)
-    if mark.kind == "citation" and not mark.items:
-        return Problem(
-            mark.place,
-            "citation-syntax",
-            f"“{_short(mark.source)}” is not a citation",
-            _citation_hint(mark.source),
-        )
-    if mark.kind == "reference" and mark.field and mark.field not in FIGURE_FIELDS:
-        return Problem(
-            mark.place,
-            "reference-field",
-            f"a figure has no field “{mark.field}” to refer to",
-            f"write {{{{ {mark.figure} }}}}"
-            if mark.field == "md"
-            else did_you_mean(mark.field, FIGURE_FIELDS) or f"one of: {', '.join(FIGURE_FIELDS)}",
-        )
-    return None
-
-
-def _citation_hint(source: str) -> str:
-    """How to write what was probably meant."""
-    inner = source[1:-1].strip()
-    if re.search(r"[\w-],\s*@", inner):
-        parted = re.sub(r",(?=\s*@)", ";", source)
-        return f"put a semicolon between sources: {_short(parted)}"
-    if found := re.fullmatch(rf"@({ID_PATTERN})\s+(\S.*)", inner, re.DOTALL):
-        return f"put a comma after the source: {_short(f'[@{found[1]}, {found[2]}]')}"
-    found = re.fullmatch(r"@\s*([\w .-]+?)(,.*)?", inner, re.DOTALL)
-    if found and (name := better_id(found[1])):
-        return f"write [@{name}{_short(found[2] or '')}]"
-    return (
-        "write [@source-id], [@source-id, p. 4] or [@one; @other]; "
-        "for a literal “@” in brackets write “\\[”"
-    )
-
-
-def _reference_problem(mark: Mark) -> Problem:
-    literal = "for a literal “{{” write “\\{{”"
-    inner = mark.source.removeprefix("{{").removesuffix("}}").strip()
-    if inner.startswith("{"):
-        message = "this reference has too many braces"
-        hint = f"write {{{{ {inner.strip('{} ')} }}}}; {literal}"
-    elif not mark.source.endswith("}}"):
-        message = "a reference opens here and is not closed on this line"
-        hint = f"close it with “}}}}”; {literal}"
-    elif not inner:
-        message, hint = "this reference is empty", "name a figure: {{ figure-id }}"
-    elif re.search(r"[|()\[\]\"'*+/%=<>!?]", inner):
-        message = f"“{_short(inner)}” is not the name of a figure; nothing is calculated here"
-        hint = f"name a figure: {{{{ figure-id }}}} or {{{{ figure-id.field }}}}; {literal}"
-    else:
-        message = f"“{_short(inner)}” is not the name of a figure"
-        hint = id_hint(inner.split(".")[0])
-    return Problem(mark.place, "reference-syntax", message, hint)
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
-from press.problems import Place, Problem, Text
+from press.characters import first_forbidden
+from press.problems import REST_OF_LINE, Place, Problem, Text
 from press.read.yaml_mistakes import explain
 from press.structs import Immutable
 
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 MAX_DEPTH = 20
 """Nesting beyond this is refused; a report's deepest record has five levels."""
 
@@ -39,12 +41,15 @@ class Sequence(Immutable):
     items: tuple[Node, ...]
     line: int
     column: int
+    length: int = 0
+    """Characters of one in brackets on one line."""
 
 
 class Mapping(Immutable):
     items: tuple[tuple[Scalar, Node], ...]
     line: int
     column: int
+    length: int = 0
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
@@ -68,7 +73,18 @@ class Document:
 
     def report(self, rule: str, place: Place | Node, message: str, hint: str = "") -> None:
         where = place if isinstance(place, Place) else self.place(place)
-        self.problems.append(Problem(where, rule, message, hint))
+        extent = 0 if isinstance(place, Place) else self._extent(place)
+        self.problems.append(Problem(where, rule, message, hint, extent=extent))
+
+    def _extent(self, node: Node) -> int:
+        """How many characters of its first line the node takes up."""
+        if not isinstance(node, Scalar):
+            return node.length or REST_OF_LINE
+        if node.line < node.end_line or node.style in ("|", ">"):
+            return REST_OF_LINE
+        line = self.lines[node.line - self.first_line] if node.style else ""
+        quoted = _QUOTED.match(line, node.column - 1)
+        return len(quoted[0]) if quoted else len(node.value)
 
     def place(self, node: Node) -> Place:
         return Place(self.path, node.line, node.column)
@@ -170,6 +186,8 @@ class _Builder:
             end: Any = event.end_mark
             end_line = end.line + self.document.first_line - (end.column == 0 and end.line > 0)
             style = event.style if event.style and event.style != ":" else ""
+            if style == '"' and (found := first_forbidden(event.value)):  # written as an escape
+                self.document.report("file-characters", place, found.message, found.hint)
             if self.has_comments and not style and event.value:
                 self._refuse_glued_comment(end)
             return Scalar(event.value, line, column, max(line, end_line), style)
@@ -180,10 +198,16 @@ class _Builder:
             while not isinstance(event := self.loader.get_event(), yaml.SequenceEndEvent):
                 if (item := self.node(event, depth + 1)) is not None:
                     items.append(item)
-            return Sequence(tuple(items), line, column)
-        return self._mapping(line, column, depth)
+            return Sequence(tuple(items), line, column, self._length(place, event))
+        return self._mapping(place, depth)
 
-    def _mapping(self, line: int, column: int, depth: int) -> Mapping:
+    def _length(self, place: Place, end: Any) -> int:
+        """How long it is from the place to the end, if both are in one line."""
+        mark = end.end_mark
+        is_one_line = mark.line + self.document.first_line == place.line
+        return max(mark.column + 1 - place.column, 0) if is_one_line else 0
+
+    def _mapping(self, place: Place, depth: int) -> Mapping:
         import yaml
 
         items: list[tuple[Scalar, Node]] = []
@@ -218,7 +242,7 @@ class _Builder:
             elif value is not None:
                 seen[key.value] = key.line
                 items.append((key, value))
-        return Mapping(tuple(items), line, column)
+        return Mapping(tuple(items), place.line, place.column, self._length(place, event))
 
     def _refuse_glued_comment(self, end: Any) -> None:
         """A “ #” in a text cuts it off; what was meant as a comment has a space after the sign."""
@@ -264,7 +288,8 @@ def _syntax_problem(document: Document, error: Any) -> Problem:
         mistake.spot.line + document.first_line,
         mistake.spot.column + 1,
     )
-    return Problem(place, "yaml-syntax", mistake.sentence, mistake.hint)
+    extent = REST_OF_LINE if mistake.is_rest else 0
+    return Problem(place, "yaml-syntax", mistake.sentence, mistake.hint, extent=extent)
 
 
 def _character_problem(document: Document, error: Any) -> Problem:

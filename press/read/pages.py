@@ -10,7 +10,8 @@ from press.model.page import PageKind
 from press.problems import Place, Problem, Text, place_of
 from press.read.file_names import unfit
 from press.read.kinds import ID_PATTERN, Day, Id, Schema, Words, id_hint
-from press.read.marks import mark, syntax_problem
+from press.read.mark_mistakes import syntax_problem
+from press.read.marks import mark
 from press.read.nodes import Document, Node
 from press.read.records import Field, Record
 from press.read.several import ListOf
@@ -37,7 +38,7 @@ def read_phrase(text: Text, problems: list[Problem]) -> Phrase:
     parts: list[str | Reference] = []
     at = 0
     for found in marked.marks:
-        if found.kind in ("target", "number"):
+        if found.kind in ("target", "number", "lookalike"):
             continue
         start = _offset(text, found.place)
         place = text.place(start)
@@ -53,7 +54,7 @@ def read_phrase(text: Text, problems: list[Problem]) -> Phrase:
             message = "a chart cannot work in a title or a summary"
             problems.append(Problem(place, "chart-place", message, "draw it in the text"))
         elif found.figure:
-            parts.append(Reference(found.figure, found.field, place))
+            parts.append(Reference(found.figure, found.field, place, beside=found.beside))
         if found.kind == "reference" and (problem := syntax_problem(found)):
             problems.append(Problem(place, problem.rule, problem.message, problem.hint))
     parts.append(text[at:])
@@ -64,6 +65,26 @@ def _offset(text: str, place: Place) -> int:
     lines = text.split("\n")
     return sum(len(line) + 1 for line in lines[: place.line - 1]) + place.column - 1
 
+
+_KEYWORDS = "here they are “keywords: [one, two]”; figures have a “topic”"
+_ELSEWHERE = {
+    "description": "here it is “summary”",
+    "subtitle": "here it is “summary”",
+    "abstract": "here it is “summary”",
+    "author": "here it is “authors: [one, two]”",
+    "modified": "here it is “updated”",
+    "lastmod": "here it is “updated”",
+    "status": "write “draft: true”, or leave it out",
+    "tags": _KEYWORDS,
+    "category": _KEYWORDS,
+    "categories": _KEYWORDS,
+    "weight": "the number before the file’s name says where a section stands",
+    "order": "the number before the file’s name says where a section stands",
+    "permalink": "here it is “slug”, the last part of the address",
+    "lang": "a translation has the language in its file’s name, as in page.de.md",
+    "bibliography": "sources stand in content/sources.yaml; “press new source” takes CSL JSON",
+}
+"""What MkDocs, Pelican, Quarto, Hugo and Jekyll call it."""
 
 PAGE = Record(
     "a page",
@@ -86,11 +107,13 @@ PAGE = Record(
         ALIASES,
         *WITHHOLDING,
     ),
+    elsewhere=_ELSEWHERE,
 )
 
 FRONT = Record(
     "the front page",
     tuple(f for f in PAGE.fields if f.name not in ("slug", "draft", "publish_on")),
+    elsewhere=_ELSEWHERE,
 )
 """The front page is at the root and cannot wait, since every page leads to it."""
 

@@ -8,15 +8,16 @@ such a problem is not published.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from press.problems import Place, Problem
 from press.read.links import read_link
 from press.read.marks import KEPT, MARK
-from press.read.text_mistakes import Written
+from press.read.written import Written
 
 _WORDS = (
-    "a abbr b bdi bdo br cite code del dfn em i ins kbd mark q rp rt ruby s samp small span "
+    "a abbr b bdi br cite code del dfn em i ins kbd mark q rp rt ruby s samp small span "
     "strong sub sup time u var wbr"
 )
 _BLOCKS = "blockquote dd details div dl dt figcaption figure hr li ol p pre section summary ul"
@@ -135,7 +136,7 @@ def _lost(tag: re.Match[str], place: Place) -> Iterator[Problem]:
         url_schemes={"http", "https", "mailto"},
     )
     names = [found.lower() for found in _ATTRIBUTE.findall(tag["rest"])]
-    for twice in sorted({found for found in names if names.count(found) > 1}):
+    for twice in sorted(name for name, count in Counter(names).items() if count > 1):
         yield _refused(place, f"“{twice}” stands twice in “<{name}>”", "keep one of the two")
     for attribute in dict.fromkeys(names):
         if attribute in kept:

@@ -8,7 +8,8 @@ pydantic, msgspec or attrs keeps a node's place, and all turn YAML's guesses int
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import abc
+from collections.abc import Callable, Collection
 from typing import Any
 
 from press.problems import did_you_mean, nearest
@@ -25,6 +26,8 @@ from press.read.kinds import (
 from press.read.nodes import Document, Mapping, Node, Scalar
 from press.structs import Immutable, field
 
+_GUESSED = 50
+"""Unknown fields of a record for which it is guessed what was meant; more are of another format."""
 _FEW = 6
 
 
@@ -74,6 +77,8 @@ class Record(Immutable):
     """As in “the field … is not one of a figure's”."""
     fields: tuple[Field, ...]
     make: Callable[..., Any] = field(default=dict)
+    elsewhere: abc.Mapping[str, str] = field(default_factory=dict)
+    """What other programs call a field, and what to write here."""
     main: str = ""
     """The field that a lone text probably stands for."""
 
@@ -101,23 +106,23 @@ class Record(Immutable):
         known = {f.name: f for f in self.fields}
         values: dict[str, Any] = {f.argument: f.default for f in self.fields}
         failed = False
+        unknown = 0
         present = {key.value for key, _ in node.items}
         for key, child in node.items:
             if key.value not in known:
-                document.report(
-                    "field-unknown",
-                    key,
-                    f"{self.what} has no field “{key.value}”",
-                    self._placed(key.value) or did_you_mean(key.value, known) or self._fields(),
-                )
-                present.add(nearest(key.value, known))
+                unknown += 1
                 failed = True
+                hint = "" if unknown > _GUESSED else self._meant(key.value, known)
+                message = f"{self.what} has no field “{key.value}”"
+                document.report("field-unknown", key, message, hint or self._fields())
+                if unknown <= _GUESSED:
+                    present.add(nearest(key.value, known))
                 continue
             entry = known[key.value]
             try:
                 values[entry.argument] = entry.kind.read(child, document)
             except Wrong as wrong:
-                is_empty = isinstance(child, Scalar) and not child.value.strip()
+                is_empty = isinstance(child, Scalar) and (child.is_empty or not child.value.strip())
                 place = key if is_empty else child
                 hint = wrong.hint or (entry.explained if is_empty else "")
                 document.report("field-value", place, _of_field(key.value, wrong), hint)
@@ -141,6 +146,10 @@ class Record(Immutable):
         """The fields that cannot be left out, in words."""
         needed = [f"“{f.name}”" for f in self.fields if f.required]
         return f"the field{'' if len(needed) == 1 else 's'} {', '.join(needed)}"
+
+    def _meant(self, name: str, known: Collection[str]) -> str:
+        elsewhere = self.elsewhere.get(name.lower())
+        return elsewhere or self._placed(name) or did_you_mean(name, known)
 
     def _fields(self) -> str:
         """Its first fields; a list of all would be longer than anyone reads."""

@@ -138,7 +138,7 @@ SOURCE = _SourceRecord(
         Field("described_as", Words(200), "how readers are told of a confidential source"),
         Field("aliases", ListOf(_Term(), "alias"), "names and words that would identify it",
               default=()),
-        Field("private_note", Words(1000), "for the desk; never published"),
+        Field("private_note", Words(1000, is_verbatim=True), "for the desk; never published"),
     ),
 )  # fmt: skip
 

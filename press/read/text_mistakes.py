@@ -12,28 +12,11 @@ from itertools import islice
 
 from press.model.body import BOX_KINDS
 from press.problems import Place, Problem, did_you_mean, nearest
-from press.read.marks import Marked, syntax_problem
+from press.read.foreign import explain_foreign
+from press.read.mark_mistakes import syntax_problem
+from press.read.marks import Marked
 from press.read.tree import Walk
-from press.structs import Immutable
-
-
-class Written(Immutable):
-    """A raw text and where it stands."""
-
-    path: str
-    text: str
-    first_line: int
-
-    def find(self, needle: str) -> Place:
-        """The first place of `needle`, for what Python-Markdown tells us without one."""
-        at = self.text.find(needle)
-        if at < 0:
-            return Place(self.path)
-        return self.at(at)
-
-    def at(self, offset: int) -> Place:
-        line = self.text.count("\n", 0, offset) + self.first_line
-        return Place(self.path, line, offset - self.text.rfind("\n", 0, offset))
+from press.read.written import Written
 
 
 def text_problems(
@@ -100,7 +83,14 @@ def _open_problems(written: Written, walk: Walk) -> Iterator[Problem]:
             f"the address of “{label}” is not written",
             f"add a line “[{label}]: https://…”, or write the link as [text](address)",
         )
-    for opening in walk.left_open:
+    for citations in walk.side_by_side:
+        yield Problem(
+            written.find(citations),
+            "citation-syntax",
+            f"“{citations}” is more than one pair of brackets",
+            f"put them into one: {citations.replace('][', '; ')}",
+        )
+    for opening in dict.fromkeys(walk.left_open):
         yield _open_problem(written, opening)
     for half in walk.half_links:
         is_apart = half.startswith("] ")
@@ -116,7 +106,9 @@ def _open_problems(written: Written, walk: Walk) -> Iterator[Problem]:
 
 def _literal_problems(written: Written, walk: Walk) -> Iterator[Problem]:
     for literal, count in Counter(walk.literals).items():
-        if literal.startswith("{%"):
+        if foreign := explain_foreign(literal):
+            why, hint = foreign
+        elif literal.startswith("{%"):
             why, hint = "texts are no templates", "take it out, or for a literal brace write “\\{”"
         else:
             name = literal.strip("${ }")
@@ -131,7 +123,7 @@ def _unescaped(written: Written, literal: str) -> Iterator[Place]:
     """Places of `literal` outside of `code` and without a backslash, which the tree shows alike."""
     for match in re.finditer(re.escape(literal), written.text):
         before = written.text[written.text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if not before.endswith("\\") and before.count("`") % 2 == 0:
+        if not before.endswith(("\\", "{")) and before.count("`") % 2 == 0:
             yield written.at(match.start())
 
 
@@ -152,11 +144,21 @@ def _open_problem(written: Written, opening: str) -> Problem:
         )
     fences = [match.start() for match in re.finditer(f"^{opening}", written.text, re.MULTILINE)]
     return Problem(
-        written.at(fences[-1]) if fences else Place(written.path),
+        written.at(fences[-1]) if fences else written.find(opening),
         "markup-open",
         "a block of code opens here and is not closed",
         f"close it with “{opening}” on a line of its own",
     )
+
+
+_BOXES_ELSEWHERE = {
+    **dict.fromkeys(("info", "abstract", "summary", "example", "seealso"), "write “note”"),
+    **dict.fromkeys(("danger", "error", "failure", "bug"), "write “caution”"),
+    **dict.fromkeys(("hint", "success"), "write “tip”"),
+    "attention": "write “warning”",
+    "quote": "a quotation is lines that begin with “> ”",
+}
+"""Kinds of MkDocs and Sphinx that have another name here."""
 
 
 def _box_problems(written: Written, walk: Walk) -> Iterator[Problem]:
@@ -170,7 +172,9 @@ def _box_problems(written: Written, walk: Walk) -> Iterator[Problem]:
             place,
             "box-kind",
             f"“{name}” is not a kind of box",
-            did_you_mean(name, BOX_KINDS) or f"one of: {', '.join(BOX_KINDS)}",
+            _BOXES_ELSEWHERE.get(name)
+            or did_you_mean(name, BOX_KINDS)
+            or f"one of: {', '.join(BOX_KINDS)}",
         )
 
 
@@ -209,12 +213,12 @@ def _heading_problems(written: Written, walk: Walk) -> Iterator[Problem]:
 
 
 _HEADING_LINE = re.compile(r"^ {0,3}#{1,6}(?!#)|^.+\n(?=(=+|-+)[ ]*$)", re.MULTILINE)
-_FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.MULTILINE | re.DOTALL)
 
 
 def _heading_places(written: Written) -> Iterator[Place]:
     """The place of each heading in the text, code blocks apart."""
-    blanked = _FENCE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), written.text)
+    blanked = FENCE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), written.text)
     line, at = written.first_line, 0
     for match in _HEADING_LINE.finditer(blanked):
         line += blanked.count("\n", at, match.start())

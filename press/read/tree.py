@@ -27,8 +27,9 @@ from press.model import (
     Typed,
     Value,
 )
-from press.model.body import BOX_KINDS, Caption
+from press.model.body import BOX_KINDS, Caption, Lookalike
 from press.problems import Place, Problem
+from press.read.foreign import find_foreign
 from press.read.links import read_link
 from press.read.marks import HOLE, KEPT, MARK, Mark, number_of
 from press.read.sentences import BLOCKS, Draft, read_sentences, read_words
@@ -45,6 +46,7 @@ _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _UNRESOLVED = re.compile(r"\[[^\[\]]+\]\[([^\[\]]+)\]")
 _LEFT_OPEN = re.compile(r"^(?:```|~~~)|<!--", re.MULTILINE)
 _HALF_CITED = re.compile(r"\[@[a-z0-9][a-z0-9-]*")
+_SIDE_BY_SIDE = re.compile(r"(?:\[@[^\[\]]+\]){2,}")
 _HALF_LINK = re.compile(
     r"\]\([^\s()]+|\] \((?:https?://|www\.|#|[\w./-]+\.(?:md|html|png|jpe?g|svg|pdf))[^\s()]*"
 )
@@ -98,7 +100,9 @@ class Walk:
         self.unknown_boxes: list[str] = []
         self.left_open: list[str] = []
         self.half_links: list[str] = []
+        self.side_by_side: list[str] = []
         self.literals: list[str] = []
+        self.lookalikes: list[Lookalike] = []
         self.words = 0
         self.tables = 0
         self.unseen = 0
@@ -268,6 +272,12 @@ class Walk:
         if not text or not text.strip():
             return
         self.words += count_words(text)
+        if KEPT.open in text:
+            self.lookalikes += self._alike(text)
+            text = _KEPT.sub("", text)
+        if "][@" in text:
+            self.side_by_side += _SIDE_BY_SIDE.findall(text)
+            text = _SIDE_BY_SIDE.sub("", text)
         if "[^" in text:
             self.missing_notes += _FOOTNOTE.findall(text)
         if "][" in text:
@@ -275,11 +285,19 @@ class Walk:
         if "[@" in text:
             self.left_open += _HALF_CITED.findall(text)
         if "](" in text or "] (" in text:
-            self.half_links += _HALF_LINK.findall(_KEPT.sub("", text))
+            self.half_links += _HALF_LINK.findall(text)
         if "{" in text:
             self.literals += _LITERAL.findall(text)
+        self.literals += find_foreign(text)
         if "```" in text or "~~~" in text or "<!--" in text:
             self.left_open += _LEFT_OPEN.findall(text)
+
+    def _alike(self, text: str) -> Iterator[Lookalike]:
+        """What came through as it was written, and might have been more than text."""
+        for match in _KEPT.finditer(text):
+            found = self.marks[number_of(match[1])].lookalike
+            if found and _KEPT.sub("", text[match.end() :]).startswith(found.text):
+                yield found
 
     def _confirm(self, serial: int, element: Element, *, in_link: bool) -> Element:
         mark = self.marks[serial]
@@ -296,7 +314,7 @@ class Walk:
                     "put it on a line of its own, with a blank line before and after",
                 )
             )
-        elif mark.is_alone:
+        elif mark.is_alone and mark.figure:
             self.problems.append(
                 Problem(
                     mark.place,
@@ -310,7 +328,7 @@ class Walk:
     def _reference(self, mark: Mark) -> Reference:
         serial = self._serials.get(mark.figure, 0) + 1
         self._serials[mark.figure] = serial
-        reference = Reference(mark.figure, mark.field, mark.place, serial)
+        reference = Reference(mark.figure, mark.field, mark.place, serial, mark.beside)
         if mark.figure:
             (self.charts if mark.field == "chart" else self.references).append(reference)
         return reference

@@ -30,6 +30,8 @@ class Mistake(Immutable):
     spot: Spot
     sentence: str
     hint: str = ""
+    is_rest: bool = False
+    """Whether all from there to the end of the line is meant, and not one sign."""
 
 
 class _Fault(Immutable):
@@ -106,12 +108,14 @@ def _no_colon(line: str, at: int) -> Mistake:
             Spot(at, glued.end()),
             "a space is missing after the colon",
             f"write “{glued[1]}: {_cut(line[glued.end() :])}”",
+            is_rest=True,
         )
     name = line.split()[0] if line.split() else "name"
     return Mistake(
         Spot(at, indent),
         "this line is not of the form “name: value”",
         f"write “{name}: …”, or indent the line if it continues the text above",
+        is_rest=True,
     )
 
 
@@ -128,6 +132,7 @@ def _open_quote(fault: _Fault) -> Mistake:
         fault.start,
         "a quotation mark opens here and is not closed",
         "close it, or put a text with quotation marks in the other kind of quotes",
+        is_rest=True,
     )
 
 
@@ -149,7 +154,9 @@ def _sign(fault: _Fault) -> Mistake:
     hint = f"put the text in quotes: {_quoted(line)}"
     if line[spot.column :].strip() in ("%", "％"):
         hint = "write “percent”"
-    return Mistake(spot, f"a text cannot begin with “{sign}” unless it is in quotes", hint)
+    return Mistake(
+        spot, f"a text cannot begin with “{sign}” unless it is in quotes", hint, is_rest=True
+    )
 
 
 def _brackets(fault: _Fault) -> Mistake:
@@ -161,6 +168,7 @@ def _brackets(fault: _Fault) -> Mistake:
             fault.start,
             "a bracket opens here and is not closed",
             f"close it with “{closing}”; a text that begins with a bracket needs quotes",
+            is_rest=True,
         )
     return Mistake(
         fault.spot,

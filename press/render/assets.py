@@ -42,7 +42,7 @@ def _digest(assets: Mapping[str, Asset], asset: Asset) -> str:
     from hashlib import sha256
 
     named = [assets[name].digest for name in _named(asset) if name in assets]
-    return sha256("".join((lean(asset.text), *named)).encode()).hexdigest()[:_DIGITS]
+    return sha256("".join((_shown(asset), *named)).encode()).hexdigest()[:_DIGITS]
 
 
 def _named(asset: Asset) -> list[str]:
@@ -91,7 +91,12 @@ def _rewritten(asset: Asset, urls: Mapping[str, str]) -> str:
         way = posixpath.relpath(urls[_resolve(asset, match[2])], here)
         return f'url("{way}{suffix}")'
 
-    return _CSS_URL.sub(replace, lean(asset.text or ""))
+    return _CSS_URL.sub(replace, _shown(asset))
+
+
+def _shown(asset: Asset) -> str:
+    text = asset.text or ""
+    return lean(text) if asset.name.endswith(".css") else text
 
 
 _IDLE = re.compile(

@@ -11,7 +11,8 @@ import jinja2
 from press.model import Template
 from press.problems import Place, Problem, did_you_mean
 from press.render.compiled import Compiled
-from press.render.guarded import STEPS, Endless, GuardedEnvironment
+from press.render.guarded import STEPS, GuardedEnvironment
+from press.render.room import ROOM, Endless
 from press.render.template_mistakes import Missing, of_other, of_syntax, of_undefined
 
 
@@ -96,7 +97,8 @@ def render(
     """The template `name` filled with `values`; `page` is told where something is wrong."""
     if environment.endless is not None:
         raise TemplateProblem(environment.endless)
-    outer, environment.left = environment.left, STEPS
+    outer = environment.left, environment.room.left
+    environment.left, environment.room.left = STEPS, ROOM
     try:
         text = environment.get_template(name).render(values)
         if "/" not in name and name != "feed.html" and not text.strip():  # as parts may be
@@ -131,7 +133,7 @@ def render(
         place = _raised_at(templates, error, name)
         raise _problem(place, page, *of_other(error)) from None
     finally:
-        environment.left = outer
+        environment.left, environment.room.left = outer
 
 
 def _problem(place: Place, page: str, sentence: str, hint: str) -> TemplateProblem:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from press.characters import first_forbidden, is_blank
 from press.foreign_json import parsed
 from press.model.source import CSL_TYPES
 from press.problems import UsageError
@@ -283,6 +284,9 @@ def _entry(key: str, fields: dict[str, Any], left_out: list[str]) -> Entry:
 
 
 def _words(said: Any) -> str:
-    """A text on one line, without markup that CSL allows and without control characters."""
+    """A text on one line, without the markup of CSL and without what no text may hold."""
     text = re.sub(r"</?(i|b|sup|sub|span)\b[^<>]*>", "", str(said))
-    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\ue000-\uf8ff]", " ", text).split())
+    text = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff]", " ", text)
+    while found := first_forbidden(text):
+        text = text[: found.at] + text[found.at + 1 :]
+    return "" if is_blank(text) else " ".join(text.split())

@@ -88,7 +88,7 @@ def test_a_correction_that_names_the_change_lets_it_pass(released: Newsroom) -> 
         ("unit: tonnes", "unit: kilograms", f"{CARGO}:3:8: release-changed: the value"),
         ("unit: tonnes", "unit: tonnes\nqualifier: about", f"{CARGO}:3:8: release-changed"),
         ("unit: tonnes", "unit: tonnes\ndisplay: a lot", f"{CARGO}:3:8: release-changed"),
-        ("verdict: contradicted", "verdict: partly supported", f"{CARGO}:11:12: release-changed"),
+        ("verdict: contradicted", "verdict: no evidence found", f"{CARGO}:11:12: release-changed"),
         ("found: {value: 9.8", "found: {value: 9.9", f"{CARGO}:15:18: release-changed: what the"),
     ],
 )
@@ -119,24 +119,24 @@ def test_another_language_writes_the_same_value_otherwise(released: Newsroom) ->
 
 
 def test_a_verdict_is_corrected_by_its_words(released: Newsroom) -> None:
-    released.edit(CARGO, "verdict: contradicted", "verdict: partly supported")
+    released.edit(CARGO, "verdict: contradicted", "verdict: no evidence found")
     released.correct("2026-03-05", "figure: cargo\nwas: contradicted\nnow: supported")
     (line,) = released.lines()
     assert line.startswith("content/corrections/2026-03-05.md:6:6: correction-now: this correction")
-    assert "the verdict is “supported” now, but readers see “partly supported”" in line
-    released.edit("content/corrections/2026-03-05.md", "now: supported", "now: partly supported")
+    assert "the verdict is “supported” now, but readers see “no evidence found”" in line
+    released.edit("content/corrections/2026-03-05.md", "now: supported", "now: no evidence found")
     assert released.lines(strict=True) == []
 
 
 def test_one_correction_may_hold_several_changes(released: Newsroom) -> None:
     released.edit(CARGO, "value: 12.5", "value: 11")
-    released.edit(CARGO, "verdict: contradicted", "verdict: partly supported")
+    released.edit(CARGO, "verdict: contradicted", "verdict: no evidence found")
     released.edit(CARGO, "found: {value: 9.8", "found: {value: 9.9")
     assert len(released.lines()) == 3
     released.correct(
         "2026-03-05",
         f"figure: cargo\nwas: {WAS}\nnow: {NOW}\nchanges:\n"
-        "  - {field: verdict, was: contradicted, now: partly supported}\n"
+        "  - {field: verdict, was: contradicted, now: no evidence found}\n"
         "  - {field: found, was: 9.8 million metric tons, now: 9.9 million metric tons}",
     )
     assert released.lines(strict=True) == []

@@ -9,6 +9,7 @@ import re
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from unittest.mock import patch
 
@@ -56,6 +57,10 @@ def test_a_new_report_builds_without_a_warning(fresh: Newsroom) -> None:
     assert "Old tower" in fresh.page()
     assert "217" in fresh.page("/the-steps/")
     assert "March 31, 2026" in fresh.page("/the-steps/")
+
+
+def test_a_new_report_can_be_released_as_it_is(fresh: Newsroom) -> None:
+    assert fresh.on(date(2026, 3, 31)).release("1.0", "2026-03-31") == []
 
 
 def test_a_new_report_is_made_only_where_nothing_is(fresh: Newsroom, tmp_path: Path) -> None:

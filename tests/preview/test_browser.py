@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import shutil
 from collections.abc import Callable
 
 import pytest
@@ -283,3 +284,20 @@ def test_a_page_notices_that_the_preview_has_ended(desk: Desk, page: Page) -> No
     connect(page, desk.url)
     assert desk.end() == 0
     expect(page.get_by_text("The preview has ended")).to_be_visible()
+
+
+def test_a_report_that_is_moved_away_or_made_anew_is_taken_up_again(desk: Desk, page: Page) -> None:
+    connect(page, f"{desk.url}cargo/")
+    root = desk.newsroom.root
+    away = root.with_name(f"{root.name}-away")
+    dialog = page.get_by_role("dialog")
+    root.rename(away)
+    (away / CARGO).touch()
+    expect(dialog).to_contain_text("there is no folder")
+    expect(dialog).to_contain_text("put the folder back")
+    expect(dialog).not_to_contain_text("fault of press")
+    shutil.copytree(away, root)
+    expect(dialog).to_have_count(0)
+    desk.newsroom.append(CARGO, "\nWritten after the return.\n")
+    expect(page.get_by_text("Written after the return.")).to_be_visible()
+    shutil.rmtree(away)

@@ -226,8 +226,8 @@ FEATURES = {
     "nested without end": ("{field}: " + "[" * 5_000, "yaml-syntax", 0),
     "a quote that stays open": ("{field}: 'A", "yaml-syntax", None),
     "a tab": ("\t{line}", "yaml-syntax", 0),
-    "a control character": ('{field}: "a\\x01b"', "field-value", 0),
-    "a private character": ('{field}: "a\\ue000b"', "field-value", 0),
+    "a control character": ('{field}: "a\\x01b"', "file-characters", 0),
+    "a private character": ('{field}: "a\\ue000b"', "file-characters", 0),
     "half a pair": ('{field}: "a\\ud800b"', "", 0),
     "a great length": ("{field}: " + "x" * 5_000, "field-value", 0),
 }

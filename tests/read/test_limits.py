@@ -13,7 +13,8 @@ from tests.newsroom import Newsroom
 SECTION = "content/sections/01-cargo.md"
 ROWS = "\n\n|a|b|\n|-|-|\n" + "|x|y|\n" * 20
 TOO_MUCH: dict[str, tuple[str, str | bytes, str]] = {
-    "text_megabytes": (SECTION, "word " * 250_000, "file-size"),
+    "prose_megabytes": (SECTION, "word " * 250_000, "file-size"),
+    "text_megabytes": ("content/sources.yaml", "# " + "word " * 250_000, "file-size"),
     "static_megabytes": ("static/root/x.bin", b"x" * 1_000_001, "file-size"),
     "image_megapixels": ("static/x.png", saved(draw(1_100, 1_000), "PNG"), "image-size"),
     "nesting": (SECTION, "\n\n> > x\n", "text-limit"),

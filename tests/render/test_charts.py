@@ -70,6 +70,8 @@ def test_a_share_is_drawn_against_the_whole(newsroom: Newsroom) -> None:
 @pytest.mark.parametrize("verdict", VERDICTS)
 def test_no_claim_is_drawn_without_its_verdict(newsroom: Newsroom, kind: str, verdict: str) -> None:
     newsroom.edit("content/figures/cargo.md", "verdict: contradicted", f"verdict: {verdict}")
+    if verdict.endswith("supported"):
+        newsroom.edit("content/figures/cargo.md", "relation: contradicts", "relation: supports")
     found = drawing(newsroom, kind, more=EVENTS if kind == "timeline" else "")
     word = {"unchecked": "Not yet checked"}.get(verdict, verdict.capitalize())
     assert any(line.startswith(f"{word}: claimed") for line in found.words())

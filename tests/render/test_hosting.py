@@ -145,4 +145,4 @@ def test_a_report_with_problems_has_no_configuration(
 ) -> None:
     moved.append("content/index.md", "{{ nothing }}\n")
     assert main(["hosting", "nginx", str(tmp_path), "--report", str(moved.root)]) == 2
-    assert "build.py check" in capsys.readouterr().err
+    assert "“check” tells them" in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from press.characters import first_forbidden, is_blank
 from press.cli import main
 from press.model import Source
 from press.read import read_source_text
@@ -151,7 +153,18 @@ def test_a_file_that_cannot_be_used(
     assert (status, "cannot be read: no such file" in told) == (2, True)
 
 
-WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Co"]), max_size=30)
+WORDS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Co"]), max_size=30
+).filter(lambda text: not text.strip() or not (is_blank(text) or first_forbidden(text)))
+
+
+def test_what_nobody_sees_is_not_imported(newsroom: Newsroom, imported: Import) -> None:
+    entry = [{"id": "a", "type": "report", "title": "A \u202eport\u202c 4\u200b7", "publisher": "P",
+              "issued": {"date-parts": [[2025]]}}]  # fmt: skip
+    newsroom.write("x.json", json.dumps(entry))
+    assert imported(newsroom.root / "x.json")[0] == 0
+    text = (newsroom.root / "content/sources.yaml").read_text(encoding="utf-8")
+    assert "A port 47" in text
 
 
 @given(st.lists(st.tuples(WORDS, WORDS, WORDS), max_size=4))

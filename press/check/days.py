@@ -1,0 +1,52 @@
+"""Days are not in the future, and follow each other as they must."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from press.model import Site
+from press.problems import Place, Problem
+
+_ELSEWHERE = timedelta(days=1)
+"""A build's day is that of UTC; east of it the next one may have begun."""
+
+
+def check_page_days(site: Site, path: str) -> Iterator[Problem]:
+    """Yield the page's days that cannot be meant; a page that waits may have a day to come."""
+    page = site.front if path == site.front.path else site.pages.get(path)
+    if page is None:
+        return
+    if page.publish_on is None:
+        yield from _to_come(site.today, path, "date", page.published)
+    yield from _to_come(site.today, path, "updated", page.updated)
+    if page.published and page.updated and page.updated < page.published:
+        message = f"“updated: {page.updated}” is before “date: {page.published}”"
+        yield Problem(Place(path), "date-impossible", message, "correct one of the two")
+
+
+def check_figure_days(site: Site, name: str) -> Iterator[Problem]:
+    """Yield the figure if it says that it was checked on a day to come."""
+    figure = site.figures[name]
+    yield from _to_come(site.today, figure.path, "on", figure.check.on)
+
+
+def check_correction_days(site: Site, name: str) -> Iterator[Problem]:
+    """Yield the correction if its day is to come."""
+    correction = site.corrections[name]
+    yield from _to_come(site.today, correction.path, "date", correction.on)
+
+
+def check_source_days(site: Site, name: str) -> Iterator[Problem]:
+    """Yield the source if it was read, or published, on a day to come."""
+    source = site.sources[name]
+    for field, when in (("issued", source.issued), ("accessed", source.accessed)):
+        if when is not None:
+            for problem in _to_come(site.today, "", field, when.start):
+                yield Problem(source.id.place(), problem.rule, problem.message, problem.hint)
+
+
+def _to_come(today: date, path: str, field: str, day: date | None) -> Iterator[Problem]:
+    if day is not None and day > today + _ELSEWHERE:
+        message = f"“{field}: {day}” is a day to come; today is {today}"
+        yield Problem(Place(path), "date-impossible", message, "correct the day")

@@ -1,0 +1,35 @@
+"""Markup of other generators, which is printed as it is here: what to write in its place."""
+
+from __future__ import annotations
+
+import re
+
+_SIGN = re.compile(r"^(?:\?\?\?|===|:::|--8<--)|@(?:fig|tbl|sec|eq|lst)-|~~|==", re.MULTILINE)
+_FOLDED = "a box is written “!!! note”; to fold text away use <details>"
+_FENCED = "write “!!! note” and indent the text below it"
+_KNOWN = (
+    (r"^\?\?\?\+?[ ]\w[^\n]*", "no box folds away here", _FOLDED),
+    (r"^===[!+]?[ ]\"[^\n]*", "there are no tabs here", "write a heading, and the text below it"),
+    (r"^:::+[ ]?(?:\{[^\n]*|[a-z][\w-]*[^\n]*)", "boxes have no such lines here", _FENCED),
+    (r"^--8<--[^\n]*", "no other file is taken in", "write its text here"),
+    (r"(?<![\w@])@(?:fig|tbl|sec|eq|lst)-[\w-]+", "pictures, tables and sections have no numbers",
+     "link to the section, or say in words what is meant"),
+    (r"~~[^~\s][^~\n]*~~", "two waves strike nothing out", "write <del>…</del>"),
+    (r"(?<!=)==[^=\s][^=\n]*==(?!=)", "two equals signs mark nothing", "write <mark>…</mark>"),
+)  # fmt: skip
+_PATTERNS = [(re.compile(pattern, re.MULTILINE), why, hint) for pattern, why, hint in _KNOWN]
+
+
+def find_foreign(text: str) -> list[str]:
+    """What of the printed text is markup elsewhere."""
+    if not _SIGN.search(text):
+        return []
+    return [found[0] for pattern, _, _ in _PATTERNS for found in pattern.finditer(text)]
+
+
+def explain_foreign(written: str) -> tuple[str, str] | None:
+    """Why it means nothing here and what to write; None if it is no such markup."""
+    for pattern, why, hint in _PATTERNS:
+        if pattern.fullmatch(written):
+            return why, hint
+    return None

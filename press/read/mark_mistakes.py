@@ -1,0 +1,100 @@
+"""What is wrong with the way a reference or a citation is written, and what was probably meant."""
+
+from __future__ import annotations
+
+import re
+
+from press.model import FIGURE_FIELDS
+from press.problems import Problem, did_you_mean
+from press.read.kinds import ID_PATTERN, better_id, id_hint
+from press.read.marks import Mark
+
+
+def syntax_problem(mark: Mark) -> Problem | None:
+    """What is wrong with the way a reference or citation is written, if anything."""
+    if mark.kind == "reference" and not mark.figure:
+        return _reference_problem(mark)
+    if mark.kind == "citation" and not mark.items:
+        return Problem(
+            mark.place,
+            "citation-syntax",
+            f"“{_short(mark.source)}” is not a citation",
+            _citation_hint(mark.source),
+        )
+    if mark.kind == "reference" and mark.field and mark.field not in FIGURE_FIELDS:
+        return Problem(
+            mark.place,
+            "reference-field",
+            f"a figure has no field “{mark.field}” to refer to",
+            f"write {{{{ {mark.figure} }}}}"
+            if mark.field == "md"
+            else did_you_mean(mark.field, FIGURE_FIELDS) or f"one of: {', '.join(FIGURE_FIELDS)}",
+        )
+    return None
+
+
+def _citation_hint(source: str) -> str:
+    """How to write what was probably meant."""
+    inner = source[1:-1].strip()
+    if re.search(r"[\w-],\s*@", inner):
+        parted = re.sub(r",(?=\s*@)", ";", source)
+        return f"put a semicolon between sources: {_short(parted)}"
+    if found := re.fullmatch(rf"@({ID_PATTERN})\s+(\S.*)", inner, re.DOTALL):
+        return f"put a comma after the source: {_short(f'[@{found[1]}, {found[2]}]')}"
+    if hint := _cited_otherwise(inner):
+        return hint
+    return (
+        "write [@source-id], [@source-id, p. 4] or [@one; @other]; "
+        "for a literal “@” in brackets write “\\[”"
+    )
+
+
+def _cited_otherwise(inner: str) -> str:
+    """A hint for sources that lack their sign, or have something before it or within."""
+    names = []
+    for part in inner.split(";"):
+        found = re.fullmatch(
+            r"\W*(?:cite[pt]?:)?\W*([\w .\u2010-\u2013-]+?)\W*(,.*)?", part, re.DOTALL
+        )
+        name = better_id(found[1]) if found else ""
+        if not found or not name:
+            break
+        names.append(f"@{name}{_short(found[2] or '')}")
+    else:
+        return f"write [{'; '.join(names)}]"
+    found = re.fullmatch(rf"([^@;]*\w)\s+(@{ID_PATTERN}.*)", inner, re.DOTALL)
+    return f"put the words before the brackets: {found[1]} [{_short(found[2])}]" if found else ""
+
+
+def _reference_problem(mark: Mark) -> Problem:
+    literal = "for a literal “{{” write “\\{{”"
+    inner = mark.source.removeprefix("{{").removesuffix("}}").strip()
+    if inner.startswith("{") or inner.endswith("}"):
+        message = "this reference has too many braces"
+        hint = f"write {{{{ {inner.strip('{} ')} }}}}; {literal}"
+    elif not mark.source.endswith("}}"):
+        message = "a reference opens here and is not closed on this line"
+        hint = f"close it with “}}}}”; {literal}"
+    elif not inner:
+        message, hint = "this reference is empty", "name a figure: {{ figure-id }}"
+    elif re.search(r"[|()\[\]\"'*+/%=<>!?]", inner):
+        message = f"“{_short(inner)}” is not the name of a figure; nothing is calculated here"
+        hint = f"name a figure: {{{{ figure-id }}}} or {{{{ figure-id.field }}}}; {literal}"
+        if alone := re.fullmatch(rf"[\W_]*({ID_PATTERN})(?:\s*\|.*|[\W_]*)", inner):
+            hint = f"write {{{{ {alone[1]} }}}}; {literal}"
+    else:
+        message = f"“{_short(inner)}” is not the name of a figure"
+        hint = _field_meant(inner) or id_hint(inner.split(".")[0])
+    return Problem(mark.place, "reference-syntax", message, hint)
+
+
+def _field_meant(inner: str) -> str:
+    """A hint for a field that does not stand directly after one point."""
+    found = re.fullmatch(rf"({ID_PATTERN})[\s.:/]+([A-Za-z_]+)", inner)
+    field = found[2].lower() if found else ""
+    return f"write {{{{ {found[1]}.{field} }}}}" if found and field in FIGURE_FIELDS else ""
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else f"{text[:59]}…"
