@@ -25,9 +25,7 @@ KNOWN_FALSE: dict[str, set[str]] = {
     "science": {"95%"},  # the level of an interval
 }
 """Reported though they measure nothing."""
-KNOWN_MISSED: dict[str, set[str]] = {
-    "science": {"95"},  # “95th percentile”: an ordinal
-}
+KNOWN_MISSED: dict[str, set[str]] = {}
 """Not reported though they measure something."""
 
 
@@ -69,4 +67,4 @@ def test_precision_and_recall_over_all_texts() -> None:
     right = sum(r for _, _, r in results)
     false = sum(len(f) for f, _, _ in results)
     missed = sum(len(m) for _, m, _ in results)
-    assert (right, false, missed) == (42, 3, 1)
+    assert (right, false, missed) == (44, 3, 0)
