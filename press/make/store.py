@@ -132,8 +132,10 @@ def _list_of(result: Result) -> str:
     return json.dumps({"files": files, "problems": problems}, ensure_ascii=False)
 
 
-def _problem(path: str, line: int, column: int, *said: str) -> Problem:
-    return Problem(Place(path, line, column), *said)
+def _problem(
+    path: str, line: int, column: int, rule: str, message: str, hint: str, excerpt: str
+) -> Problem:
+    return Problem(Place(path, line, column), rule, message, hint, excerpt)
 
 
 def _digest(content: bytes | Path) -> str:
