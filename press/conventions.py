@@ -27,7 +27,7 @@ _DAY_OF = rf"{_DAY}(?:st|nd|rd|th|\.|er)?"
 _LABEL_WORDS = """
 section part chapter page table figure note article paragraph clause step item volume version line
 rule equation book room gate platform terminal berth pier hall route release phase stage level tier
-grade type class annex appendix firmware
+grade type class annex appendix firmware number
 """.split()
 _SINGULAR = (
     rf"(?i:{'|'.join(_LABEL_WORDS)}|art\.|para\.|sec\.|fn\.|chap\.|ch\.|vol\.|ed\.|cl\.|Fig\.|Eq\."
@@ -75,6 +75,7 @@ _EXEMPT = (
     ("ordinal", r"\d+(?:st|nd|rd|th)\b(?!\s+(?:per)?centiles?\b)|第\s?\d+"),
     ("label", rf"{_LABELS}|{_SHORT_LABELS}|{_LABEL}"),
     ("label", _ONE_LABEL),
+    ("label", r"(?<![代地企试])[表图]\s?\d+(?![\d.,])"),
     ("label", r"(?<=\()\d{1,2}(?=\)\s)"),
     ("name", rf"(?:[2-6]G|[1-4]D|4x4|720p|1080p)(?![{LATIN}\d])"),
     ("name", rf"(?<![{LATIN}\d_.,])[{LATIN}]+[-+]?\d(?:[{LATIN}\d+.-]*[{LATIN}\d])?"),
@@ -127,7 +128,10 @@ _DATING = re.compile(
     r"|mid|through|im|seit|vor|nach|bis|Jahr|Jahre|en|depuis)[\s-]$",
     re.IGNORECASE,
 )
-_ADJECTIVE = re.compile(r"(?:\b(?:the|its|their|our|his|her|this|a|an|each|both)|['’]s?)\s$")
+_TO_A_YEAR = re.compile(r"\s(?:to|and)\s1\d(?!00)\d\d(?!\d|[.,]\d)")
+_ADJECTIVE = re.compile(
+    r"(?:\b(?:the|its|their|our|his|her|this|a|an|each|both)|['’]s?)\s$", re.IGNORECASE
+)
 """Before a year that is used like an adjective: “the 2019 elections”."""
 _COUNTED = re.compile(
     r"(?:\b(?:total|crew|population|number|sum|average|mean|median|maximum|minimum|peak|height|depth"
@@ -199,7 +203,7 @@ def _is_count(text: str, start: int, end: int, before: str) -> bool:
     word = "" if text[start].isdigit() else text[start:end].split()[0].lower()
     is_round = text.endswith("00", start, end)
     if word in ("from", "to", "of", "by", "between", "around", "and") and is_round:
-        return True
+        return not _TO_A_YEAR.match(text, end)
     if word == "of" and _COUNTED.search(f"{before}of "):
         return True
     if _COUNTED.search(before):

@@ -41,6 +41,7 @@ UNIT_WORDS = frozenset(
     | set(
         "dollar dollars euro euros pound pounds yuan renminbi yen franc francs cent cents".split()
     )
+    | set("thirds quarters fifths sixths sevenths eighths ninths tenths".split())
     | set("nm mm cm km kg ha kwh mwh mw gw kw ghz mhz gb tb mb mph".split())
 )
 """The first words of units and scales, in lower case."""

@@ -126,7 +126,7 @@ _REACH = 32
 _DIGIT = re.compile(rf"\d+|[{_FRACTIONS}]")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+\.?|§+)[ \n\u00a0]?$")
 _STOPS = frozenset('|()[]{}<>“”"„‚«»…;/*`=')
-_WIDE_PARTS = frozenset("第$€£¥￥₹₽₩₺₫₴₦฿₪")
+_WIDE_PARTS = frozenset("第表图$€£¥￥₹₽₩₺₫₴₦฿₪")
 """Characters beyond the Latin ones with which a number may begin."""
 
 

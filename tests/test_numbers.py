@@ -90,6 +90,8 @@ def test_a_number_is_found(text: str, found: list[str]) -> None:
         ("At 7 pm, um 19.30 Uhr, 10时30分", ["time"] * 3),
         ("12/05/1984, 12.05.2024, 2024/05/03, 20日", ["date"] * 4),
         ("二十世纪的24/7服务", ["name"]),
+        ("表4列出了结果，图2是位置", ["label"] * 2),
+        ("From 1700 to 1720 the town", ["year"] * 2),
         ("(1) the one, and (2) the other", ["label"] * 2),
         ("the 2019 elections, by 2030, companies", ["year"] * 2),
         ("A report of 2022 expects the first", ["year"]),
