@@ -50,7 +50,9 @@ def judge(problems: Iterable[Problem], config: Config, *, strict: bool) -> Judge
                     waiver.rule.place(),
                     "waiver-unused",
                     f"no problem of the rule “{waiver.rule}” in {waiver.path} has “{waiver.text}”",
-                    "take the waiver out",
+                    "take the waiver out, or let its text hold the number"
+                    if waiver.rule.startswith("number-")
+                    else "take the waiver out",
                 )
             )
     return Judgement(tuple(sorted(errors)), tuple(sorted(warnings)), tuple(waived))
@@ -60,5 +62,18 @@ def _fits(waiver: Waiver, problem: Problem) -> bool:
     return (
         waiver.rule == problem.rule
         and waiver.path == problem.place.path
-        and waiver.text in problem.waivable
+        and _names(str(waiver.text), problem)
     )
+
+
+def _names(words: str, problem: Problem) -> bool:
+    """Whether words stand at the problem; of a number, whether they hold that very number."""
+    start, end = problem.span
+    if start == end:
+        return words in problem.waivable
+    at = problem.excerpt.find(words)
+    while at >= 0:
+        if at <= start and end <= at + len(words):
+            return True
+        at = problem.excerpt.find(words, at + 1)
+    return problem.excerpt[start:end] in words and words in problem.message

@@ -86,6 +86,8 @@ class Problem(Immutable, order=True):
     """The next step, or the nearest right name."""
     excerpt: str = ""
     """What stands at the place, with its sentence; a waiver may name words of it."""
+    span: tuple[int, int] = (0, 0)
+    """From where to where in the excerpt a waiver must name it; empty if any words will do."""
     extent: int = 0
     """How many characters are meant, at most all to the line's end; 0 where the sentence tells."""
 

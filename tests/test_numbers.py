@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from decimal import Decimal
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -30,10 +31,38 @@ from press.numbers import find_numbers
         ("百分之二十的企业", ["百分之二十"]),
         ("320亿元和三万人", ["320亿元", "三万"]),
         ("47%的企业，二十万", ["47%", "二十万"]),
-        ("12,5 Prozent von 1.380", ["12,5", "1.380"]),
+        ("12,5 Prozent von 1.380", ["12,5 Prozent", "1.380"]),
         ("more than 250,000+", ["250,000"]),
         ("12 (of 51)", ["12", "51"]),
         ("twenty\nper cent", ["twenty\nper cent"]),
+        ("USD500m, EUR20 and Rs500", ["USD500m", "EUR20", "Rs500"]),
+        ("$5B, £2M, 5M and 20pc", ["$5B", "£2M", "5M", "20pc"]),
+        ("300ppm, 80dB, 6ft, 5x, 1e6, 30bps", ["300ppm", "80dB", "6ft", "5x", "1e6", "30bps"]),
+        ("In May 85 people, in May 20 per cent", ["85", "20 per cent"]),
+        ("In March 12 million, in June 12 tonnes", ["12 million", "12 tonnes"]),
+        ("level 40 per cent, volume 500 tonnes", ["40 per cent", "500 tonnes"]),
+        ("room 40 people; line 340 houses", ["40", "340"]),
+        ("steps 217 in all", ["217"]),
+        ("1950 inhabitants; 2024 companies", ["1950", "2024"]),
+        ("in 2000 companies, 2000 British soldiers", ["2000", "2000"]),
+        ("between 1200 and 1400 men; a crew of 1713", ["1200", "1400", "1713"]),
+        ("it fell from 1700; a total of 2000", ["1700", "2000"]),
+        ("a ratio of 10:30, a scale of 1:250, 1/3", ["10:30", "1:250", "1/3"]),
+        ("the 95th percentile, 5½ or ½", ["95th percentile", "5½", "½"]),
+        ("mid-40s and under-18s", ["40s", "18s"]),
+        (
+            "thirty metres; forty-foot; ten square miles",
+            ["thirty metres", "forty-foot", "ten square miles"],
+        ),
+        (
+            "five days, ten years, half a mile, zero per cent",
+            ["five days", "ten years", "half a mile", "zero per cent"],
+        ),
+        ("十五公里、五千人、三百二十人", ["十五公里", "五千人", "三百二十人"]),
+        ("三分之一、千分之三、三倍", ["三分之一", "千分之三", "三倍"]),
+        ("数百万、上万人、几十家、百万人", ["数百万", "上万", "几十", "百万"]),
+        ("2024家公司、百分之20", ["2024", "百分之20"]),
+        ("1.234.567,89 euros, 12.345.678 people", ["1.234.567,89 euros", "12.345.678"]),
     ],
 )
 def test_a_number_is_found(text: str, found: list[str]) -> None:
@@ -56,6 +85,17 @@ def test_a_number_is_found(text: str, found: list[str]) -> None:
         ("the 1st, 22nd and 3rd; 第3章", ["ordinal"] * 4),
         ("Article 25, section 3.2, p. 4, pp. 4–6, Table 7", ["label"] * 5),
         ("version 3.0 and No. 5", ["label"] * 2),
+        ("Art. 5, para. 4, sec. 3, fn. 12", ["label"] * 4),
+        ("Sections 3, 4 and 5; Table 4 shows; Section 3 says", ["label"] * 3),
+        ("At 7 pm, um 19.30 Uhr, 10时30分", ["time"] * 3),
+        ("12/05/1984, 12.05.2024, 2024/05/03, 20日", ["date"] * 4),
+        ("二十世纪的24/7服务", ["name"]),
+        ("表4列出了结果，图2是位置", ["label"] * 2),
+        ("From 1700 to 1720 the town", ["year"] * 2),
+        ("(1) the one, and (2) the other", ["label"] * 2),
+        ("the 2019 elections, by 2030, companies", ["year"] * 2),
+        ("A report of 2022 expects the first", ["year"]),
+        ("the mid-1990s, post-2008", ["year"] * 2),
         ("5G, 3D, N+3, A100, COVID-19, 1+X, R48642", ["name"] * 7),
     ],
 )
@@ -70,6 +110,8 @@ def test_a_convention_is_exempt(text: str, conventions: list[str]) -> None:
         "recent centuries; a cent; millionaires; the percentage",
         "百姓，万一，成立，一家公司",
         "one hundredfold",
+        "one day, one year; the twenty-second; the Seven Years’ War",
+        "一些一个一次一般，第一，统一，第三百人，三亚，九江，十二月三日，二十世纪，二〇二四年",
         "no numbers here at all",
     ],
 )
@@ -89,6 +131,13 @@ def test_words_that_only_look_like_numbers_are_not_found(text: str) -> None:
         ("320亿元", ".", "320e8", "CNY", 8),
         ("$5m", ".", "5e6", "USD", 6),
         ("5 m", ".", "5", "metres", 0),
+        ("1.234.567,89 euros", ".", "1234567.89", "EUR", -2),
+        ("1.234.567,89 euros", ",", "1234567.89", "EUR", -2),
+        ("1,234.5", ",", "1234.5", "", -1),
+        ("4万亿美元", ".", "4e12", "USD", 12),
+        ("30亿日元", ".", "3e9", "JPY", 8),
+        ("$5B", ".", "5e9", "USD", 9),
+        ("5½ miles", ".", "5.5", "miles", -1),
         ("3 nanometers", ".", "3", "nanometres", 0),
         ("−5%", ".", "-5", "percent", 0),
     ],
@@ -114,7 +163,7 @@ def test_what_a_number_is_worth(
         ("④⑦ ships", "④⑦"),
         ("⑦ per cent", "⑦"),
         ("about ½ of them", "½"),
-        ("about 3½ hours", "3½"),
+        ("about 3½ hours", "3½ hours"),
     ],
 )
 def test_digits_of_other_shapes_are_numbers(text: str, number: str) -> None:
@@ -126,14 +175,47 @@ def test_raised_and_ringed_digits_may_be_signs(text: str) -> None:
     assert find_numbers(text) == []
 
 
-@given(st.text("0123456789.,%$ -–:/abX年万百分之\n", max_size=40))
+@pytest.mark.parametrize("text", ["12,50", "1,23,456.7.8", "€20–30m", "1:4", "1/3", "⅓", "1e6"])
+def test_what_a_number_is_worth_is_left_open_where_it_is_not_plain(text: str) -> None:
+    number = find_numbers(text)[0]
+    assert number.value(".") is None
+    assert number.precision(".") == number.scale
+
+
+def test_a_list_of_labels_ends_where_something_is_counted() -> None:
+    assert [(n.text, n.exempt) for n in find_numbers("Section 3, 200 people")] == [
+        ("Section 3", "label"),
+        ("200", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1", "1,111", "1 ", "a1", "twenty ", "half a ", "一", "百", "数", "May 1, ", "pages 1, ", "a-",
+     "1½", "(1) ", "section 1.1", "COVID-", "1 and ", "第", ".1"],
+)  # fmt: skip
+def test_the_time_grows_with_the_length_of_the_text_and_no_faster(piece: str) -> None:
+    def cost(length: int) -> float:
+        text = f"section {piece * (length // len(piece))}1"
+        times = []
+        for _ in range(3):
+            before = process_time()
+            find_numbers(text)
+            times.append(process_time() - before)
+        return min(times)
+
+    assert cost(40_000) < 10 * cost(10_000) + 0.05
+
+
+@given(st.text("0123456789.,%$ -–:/abX年万百分之½’\u2009\n", max_size=40))
 def test_finding_never_fails_and_places_are_true(text: str) -> None:
     numbers = find_numbers(text)
     assert all(text[n.start : n.end] == n.text for n in numbers)
     assert all(a.end <= b.start for a, b in itertools.pairwise(numbers))
     for number in numbers:
-        number.value(".")
-        number.value(",")
+        for decimal in ".,":
+            number.value(decimal)
+            number.precision(decimal)
 
 
 @given(st.integers(0, 10**9), st.sampled_from(["firms", "people of the city"]))

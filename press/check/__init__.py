@@ -14,7 +14,7 @@ from press.check.aliases import check_aliases
 from press.check.charts import check_chart, check_drawn, check_figure_chart
 from press.check.confidentiality import check_description, check_leaks
 from press.check.corrections import check_correction
-from press.check.coverage import NOTHING, Coverage, coverage
+from press.check.coverage import NOTHING, Coverage, coverage, title_coverage
 from press.check.days import (
     check_correction_days,
     check_figure_days,
@@ -33,7 +33,12 @@ from press.check.images import check_image_record, check_images
 from press.check.links import check_links
 from press.check.lookalikes import check_lookalikes
 from press.check.names import check_names
-from press.check.numbers import check_figure_words, check_numbers, check_report_titles
+from press.check.numbers import (
+    check_figure_words,
+    check_numbers,
+    check_report_titles,
+    report_titles,
+)
 from press.check.quotes import check_quotes
 from press.check.references import check_references
 from press.check.releases import Show, check_releases
@@ -143,14 +148,15 @@ def check_subject(site: Site, subject: Subject, show: Show) -> tuple[list[Proble
     if kind == "templates":
         return list(check_templates(site)), NOTHING
     if kind == "report":
-        return [problem for check in REPORT_CHECKS for problem in check(site)], NOTHING
+        found = [problem for check in REPORT_CHECKS for problem in check(site)]
+        return found, title_coverage(site, *report_titles(site.config))
     if kind == "translation":
         view = site.translations[language]
         found = [problem for check in TRANSLATION_CHECKS for problem in check(view, name)]
         figure = name.removeprefix("content/figures/").removesuffix(".md")
         if figure in view.figures:
             found += check_figure_words(view, figure)
-        return [*found, *check_translation(site, view, name)], NOTHING
+        return [*found, *check_translation(site, view, name)], coverage(view, name)
     checks = {
         "text": TEXT_CHECKS,
         "figure": FIGURE_CHECKS,

@@ -94,7 +94,8 @@ def _disagreement(sentence: Sentence, use: NumberUse, figure: Figure, rule: str)
             f"if it is, write {{{{ {figure.id} }}}}; if not, add it to the figure’s evidence or "
             "waive this"
         )
-    return Problem(use.place, rule, message, hint, sentence.text)
+    span = (use.offset, use.offset + len(use.number.text))
+    return Problem(use.place, rule, message, hint, sentence.text, span)
 
 
 def _evidence(figure: Figure) -> Iterator[Quantity]:

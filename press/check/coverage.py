@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from press.check.numbers import is_exempt, unbound
+from press.check.numbers import is_exempt, title_numbers, titles_of, unbound
 from press.judge import Judgement
 from press.model import Site
-from press.problems import Place
+from press.problems import Place, Text
 from press.structs import Immutable
 
 
@@ -44,7 +44,7 @@ def total(counts: Iterable[Coverage]) -> Coverage:
 
 
 def coverage(site: Site, path: str) -> Coverage:
-    """Count the numbers of one text: of a page, a figure's note or a correction."""
+    """Count the numbers of one text, of a page with its title and summary."""
     mentions = site.mentions[path]
     referred = 0
     for reference in mentions.references:
@@ -57,7 +57,18 @@ def coverage(site: Site, path: str) -> Coverage:
         exempt += conventions
         free += open_ones
         cited += len(sentence.numbers) - conventions - open_ones
-    return Coverage(referred, cited, free, exempt, mentions.unseen)
+    own = Coverage(referred, cited, free, exempt, mentions.unseen)
+    return total((own, title_coverage(site, *titles_of(site, path))))
+
+
+def title_coverage(site: Site, *texts: Text | None) -> Coverage:
+    """Count the numbers typed in titles and summaries, which can cite nothing."""
+    free = exempt = 0
+    for text in filter(None, texts):
+        for _, is_free in title_numbers(site, text):
+            free += is_free
+            exempt += not is_free
+    return Coverage(0, 0, free, exempt, 0)
 
 
 def standings(site: Site, judgement: Judgement) -> dict[Place, str]:

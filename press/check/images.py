@@ -60,6 +60,7 @@ def check_image_record(site: Site, name: str) -> Iterator[Problem]:
                     f"“{number.text}” stands in a caption or credit without a source",
                     "add “source:” to the image, or say it without the number",
                     text or "",
+                    (number.start, number.end),
                 )
     if name not in site.assets and f"static/{name}" not in site.unread:
         yield Problem(

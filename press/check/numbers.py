@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
+from press.forms import LATIN
 from press.model import Config, Interval, NumberUse, Quantity, Sentence, Site
 from press.numbers import Number, find_numbers
 from press.problems import Problem, Text
@@ -17,28 +19,43 @@ def check_numbers(site: Site, path: str) -> Iterator[Problem]:
     for sentence in site.mentions[path].sentences:
         for use in unbound(sentence, site.config):
             yield _problem(site, sentence, use)
+    yield from _check_titles(site, *titles_of(site, path))
+
+
+def titles_of(site: Site, path: str) -> tuple[Text | None, ...]:
+    """The titles and the summary of a text that is a page."""
     page = site.front if path == site.front.path else site.pages.get(path)
-    if page is not None:
-        yield from _check_titles(site, page.title.text, page.summary.text, page.nav_title)
+    return (page.title.text, page.summary.text, page.nav_title) if page is not None else ()
+
+
+def report_titles(config: Config) -> tuple[Text | None, ...]:
+    """The titles and the description of the report."""
+    return config.title, config.subtitle, config.description
 
 
 def check_report_titles(site: Site) -> Iterator[Problem]:
     """Yield numbers in the report's own title and description."""
-    config = site.config
-    yield from _check_titles(site, config.title, config.subtitle, config.description)
+    yield from _check_titles(site, *report_titles(site.config))
 
 
 def _check_titles(site: Site, *texts: Text | None) -> Iterator[Problem]:
     for text in _present(*texts):
-        for number in find_numbers(_without_references(text)):
-            if not _is_exempt(number, text, number.start, site.config):
+        for number, is_free in title_numbers(site, text):
+            if is_free:
                 yield Problem(
                     text.place(number.start),
                     "number-unbound",
                     f"“{number.text}” stands in a title or summary, where no citation supports it",
-                    _suggestion(site, number) or "say it in words, or refer to a figure",
+                    _suggestion(site, number) or _as_year(number) or "refer to a figure: {{ id }}",
                     text,
+                    (number.start, number.end),
                 )
+
+
+def title_numbers(site: Site, text: Text) -> Iterator[tuple[Number, bool]]:
+    """The numbers typed in a title, and whether each measures something."""
+    for number in find_numbers(_without_references(text)):
+        yield number, not _is_exempt(number, text, number.start, site.config)
 
 
 def unbound(sentence: Sentence, config: Config) -> Iterator[NumberUse]:
@@ -59,26 +76,44 @@ def _is_exempt(number: Number, text: str, offset: int, config: Config) -> bool:
     """A convention of writing, or part of a name that the report has declared."""
     if number.exempt:
         return True
-    for name in config.names_with_numbers:
-        at = text.find(name)
-        while at >= 0:
-            if at <= offset < at + len(name):
-                return True
-            at = text.find(name, at + 1)
-    return False
+    end = offset + len(number.text)
+    return any(
+        match.start() <= offset and end <= match.end()
+        for name in config.names_with_numbers
+        for match in _name_pattern(name).finditer(text)
+    )
+
+
+@cache
+def _name_pattern(name: str) -> re.Pattern[str]:
+    """The name as whole words: “Plan 9” does not stand in “Plan 900” or “Plan 9.5”."""
+    edge = rf"[{LATIN}\d]"
+    return re.compile(rf"(?<!{edge}){re.escape(name)}(?!{edge}|[.,]\d)")
 
 
 def _problem(site: Site, sentence: Sentence, use: NumberUse) -> Problem:
     where = {"heading": "a heading", "cell": "a cell of a table", "text": "a sentence"}
     context = where.get(sentence.context, f"an {sentence.context}")
-    hint = _suggestion(site, use.number) or "refer to a figure {{ id }}, or cite a source [@id]"
+    hint = (
+        _suggestion(site, use.number)
+        or _as_year(use.number)
+        or "refer to a figure {{ id }}, or cite a source [@id]"
+    )
     return Problem(
         use.place,
         "number-unbound",
         f"“{use.number.text}” stands in {context} without a figure or a citation",
         hint,
         sentence.text,
+        (use.offset, use.offset + len(use.number.text)),
     )
+
+
+def _as_year(number: Number) -> str:
+    """How to write what may be a year, so that it is read as one."""
+    if not re.fullmatch(r"1[5-9]\d\d|20\d\d", number.text):
+        return ""
+    return "put a comma after a year; if it counts something, refer to a figure or cite a source"
 
 
 def _suggestion(site: Site, number: Number) -> str:
@@ -155,6 +190,7 @@ def check_figure_words(site: Site, name: str) -> Iterator[Problem]:
                 f"“{number.text}” is neither the value of this figure nor in its evidence",
                 "record it: in “value”, “found” or what the evidence says",
                 text,
+                (number.start, number.end),
             )
 
 

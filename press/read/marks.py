@@ -97,6 +97,7 @@ _NO_PROSE = re.compile(
     r"|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ ]*(?:<[^>\n]*>|\S*)"  # an address by reference
     r"|^[ \t>]*(?:`{3,}|~{3,})[^\n]*"  # the first line of a block of code
     r"|^[ \t>]*(?:[-*+][ \t]+)*\d+[.)](?=[ \t])"  # the number of a list's item
+    r"|^[ ]{0,3}#{1,6}[ \t]+(?:\d+\.)+(?=[ \t])"  # the number of a heading
     r"|\{[:#.][^{}\n]*\}"  # attributes
     r"|<[a-zA-Z/!?][^<>]*>|&#?\w+;"  # HTML
     r"|https?://\S+|[\w.+-]+@[\w.-]+"  # addresses
@@ -205,7 +206,7 @@ def _blanked(text: str, taken: list[tuple[int, int]]) -> str:
 
 
 _DIGIT_LINE = re.compile(r"^[^\d\n]*\d[^\n]*$", re.MULTILINE)
-_MAY_BE_MARKUP = re.compile(r"[\]<&{@`~:]|^[ \t>*+-]*\d")
+_MAY_BE_MARKUP = re.compile(r"[\]<&{@`~:]|^[ \t>*+#-]*\d")
 
 
 def _blank_markup(line: re.Match[str]) -> str:

@@ -232,6 +232,38 @@ def test_an_unused_waiver_is_a_problem(newsroom: Newsroom) -> None:
     assert str(problem.place) == "config.yaml:10:12"
 
 
+@pytest.mark.parametrize(
+    ("words", "waived"),
+    [
+        ("340 ducks", ["340"]),
+        ("340", ["340"]),
+        ("and 12 geese", ["12"]),
+        ("340 ducks and 12", ["12", "340"]),
+        ("ducks", []),
+        ("d", []),
+        ("34", []),
+    ],
+)
+def test_a_waiver_names_the_number_that_it_waives(
+    newsroom: Newsroom, words: str, waived: list[str]
+) -> None:
+    newsroom.append("config.yaml", WAIVED.replace("25 cranes", words))
+    newsroom.append(SECTION, "\nThere were 340 ducks and 12 geese.\n")
+    judgement = newsroom.check().judgement
+    assert sorted(p.message.split("”")[0][1:] for p, _ in judgement.waived) == waived
+    unused = [p for p in judgement.warnings if p.rule == "waiver-unused"]
+    assert [p.hint for p in unused] == (
+        [] if waived else ["take the waiver out, or let its text hold the number"]
+    )
+
+
+def test_of_two_equal_numbers_a_waiver_can_name_one(newsroom: Newsroom) -> None:
+    newsroom.append("config.yaml", WAIVED.replace("25 cranes", "30 ducks"))
+    newsroom.append(SECTION, "\nThere were 30 geese and 30 ducks.\n")
+    judgement = newsroom.check().judgement
+    assert len(judgement.waived) == len(judgement.errors) == 1
+
+
 def test_a_rule_that_guards_the_pages_cannot_be_waived_or_turned_off(newsroom: Newsroom) -> None:
     newsroom.append("config.yaml", WAIVED.replace("number-unbound", "figure-unknown"))
     assert [p.rule for p in newsroom.check().problems] == ["config-rule"]
@@ -252,6 +284,36 @@ def test_names_with_digits_may_be_declared(newsroom: Newsroom) -> None:
     newsroom.append("config.yaml", "names_with_numbers: [Mate 80]\n")
     (problem,) = newsroom.check().errors
     assert problem.place.column == 26
+
+
+@pytest.mark.parametrize("text", ["Plan 900 houses", "Plan 9.5", "Plan 9 million", "a Replan 9 k"])
+def test_a_declared_name_is_a_whole_word(newsroom: Newsroom, text: str) -> None:
+    newsroom.append("config.yaml", "names_with_numbers: [Plan 9]\n")
+    newsroom.append(SECTION, f"\nThere is {text}. And Plan 9.\n")
+    (problem,) = newsroom.check().errors
+    assert problem.rule == "number-unbound"
+
+
+def test_the_hint_for_a_number_in_a_title_is_no_way_round_the_rule(newsroom: Newsroom) -> None:
+    newsroom.edit("config.yaml", "description: ", "description: Of 340 ducks. ")
+    (problem,) = newsroom.check().errors
+    assert problem.hint == "refer to a figure: {{ id }}"
+
+
+def test_what_may_be_a_year_is_told_how_to_be_read_as_one(newsroom: Newsroom) -> None:
+    newsroom.append(SECTION, "\nIn 2019 companies left.\n\nIn 2019, companies left.\n")
+    (problem,) = newsroom.check().errors
+    assert problem.hint.startswith("put a comma after a year")
+
+
+def test_coverage_counts_titles_and_summaries(newsroom: Newsroom) -> None:
+    before = newsroom.check().coverage
+    newsroom.edit("config.yaml", "description: ", "description: Of 340 ducks in 2017, ")
+    newsroom.edit(SECTION, "summary: ", "summary: The 12 geese of {{ berths }}. ")
+    after = newsroom.check().coverage
+    assert after.unbound - before.unbound == 2
+    assert after.exempt - before.exempt == 1
+    assert after.referred - before.referred == 1
 
 
 def test_coverage_counts_what_was_checked(newsroom: Newsroom) -> None:

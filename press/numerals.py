@@ -1,0 +1,72 @@
+"""Numbers written in words: English ones with a scale or a unit, and Chinese numerals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from press.forms import HAN_COUNTERS, HAN_UNITS, UNIT_WORDS
+
+_ONES = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_TEENS = "thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_WORD = rf"(?:(?:{_TENS})(?:[- ](?:{_ONES}))?|(?:{_TEENS})|(?:{_ONES})|zero)"
+_BIG = "hundred|thousand|million|billion|trillion"
+_UNIT = r"(?P<{}>per\s?cent|(?:percentage|square|cubic|metric)\s+[a-z]+|[a-z]+(?:-hours?)?)"
+_ENGLISH = re.compile(
+    rf"(?P<big>(?:{_WORD}|half\s+an?|an?)[\s-]+(?:{_BIG})\b"
+    rf"(?:\s+(?:and\s+)?(?:{_WORD}\s+(?:{_BIG})|{_WORD}|{_BIG})\b)*)(?:[\s-]+{_UNIT.format('of')})?\b"
+    rf"|(?:{_WORD}(?:\s+and\s+a\s+half)?|half\s+an?)(?:\s+|-){_UNIT.format('unit')}\b"
+)
+"""Without a boundary before it, so that the engine can skip to the letters it may begin with."""
+_NO_MEASURE = re.compile(
+    r"one[\s-]+(?:second|minute|hour|day|week|month|year|decade|century|degree|foot|times|pound)\b"
+    r"|\w+ years['’] war\b|\w+-second\b"
+)
+"""“One day” measures nothing, nor does the name of a war."""
+
+_SMALL = "〇零一二两三四五六七八九十"
+_HAN = f"{_SMALL}百千"
+_ONE_UP = "一二两三四五六七八九十"
+_CHINESE = re.compile(
+    rf"(?<![{_HAN}第初分])(?:"
+    rf"[{_HAN}万]{{1,12}}分之(?:[{_HAN}]+(?:点[{_HAN}]+)?|\d+(?:\.\d+)?)"
+    rf"|[数几上近][十百千万亿]{{1,4}}(?!分之|[年月]代)"
+    rf"|[{_HAN}]{{0,9}}[{_ONE_UP}][{_HAN}]{{0,9}}(?:点[{_HAN}]+)?[多余几]?(?:万亿|亿|万)(?:[{_HAN}]+)?"
+    rf"|[百千]万(?=[多余]?(?:{HAN_UNITS}|{HAN_COUNTERS}))"
+    rf"|(?:[{_HAN}]{{2,12}}[多余几]?|百余)(?:{HAN_COUNTERS})"
+    rf"|(?:[{_HAN}]{{0,9}}[二两三四五六七八九十百][百千]?(?:点[{_HAN}]+)?[多余几]?|[{_HAN}]{{2,12}})"
+    rf"(?:{HAN_UNITS})"
+    rf"|[{_HAN}]{{1,9}}个百分点"
+    r"|[一二两三四五六七八九十]成(?![为立员长功不])"
+    r")"
+)
+_HAN_DATE = re.compile("[〇零一二三四五六七八九]{4}年|十[个分]|一一|千千万万|百分百|万一")
+_HAN_NUMERAL = re.compile(f"[{_ONE_UP}百千]|[数几上近][十万亿]")
+
+
+def find_numerals(text: str) -> Iterator[tuple[int, int]]:
+    """Where numbers in words stand, those of each kind in order."""
+    yield from _english(text)
+    if not text.isascii() and _HAN_NUMERAL.search(text):
+        for match in _CHINESE.finditer(text):
+            if not _HAN_DATE.match(match[0]):
+                yield match.span()
+
+
+def _english(text: str) -> Iterator[tuple[int, int]]:
+    lower = text.lower()
+    if len(lower) != len(text):  # a capital with a dot becomes two characters
+        lower = text
+    for match in _ENGLISH.finditer(lower):
+        start = match.start()
+        if start and (lower[start - 1].isalpha() or lower[start - 1] == "-"):
+            continue
+        if match["big"]:
+            yield start, match.end() if _is_unit(match["of"]) else match.end("big")
+        elif _is_unit(match["unit"]) and not _NO_MEASURE.match(lower, start):
+            yield match.span()
+
+
+def _is_unit(words: str | None) -> bool:
+    return bool(words) and re.split(r"[\s-]", words or "", maxsplit=1)[0] in UNIT_WORDS
