@@ -110,6 +110,16 @@ def test_writing_that_turns_round_is_no_html(tmp_path: Path) -> None:
     assert {p.rule for p in report.check().problems} == {"html-refused"}
 
 
+@pytest.mark.parametrize("character", "\u200b \u00ad \u200d \u2060 \u200f".split())
+def test_an_address_holds_nothing_that_nobody_sees(character: str, tmp_path: Path) -> None:
+    address = f"https://exam{character}ple.org/"
+    report = Newsroom.open(tmp_path).append(SECTION, f"\n\nSee [it]({address}).\n")
+    report.edit("content/sources.yaml", "https://example.org/port/report", address)
+    assert {(p.place.path, p.rule) for p in report.check().errors} == {
+        (SECTION, "link-address"), ("content/sources.yaml", "field-value"),
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("title", "\u200b \u2060\u200d \u00ad \u115f \u2800 \u034f".split())
 def test_a_title_of_nothing_is_empty(title: str, tmp_path: Path) -> None:
     assert is_blank(title)

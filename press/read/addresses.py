@@ -13,7 +13,8 @@ from press.structs import Immutable
 
 _EMAIL = r"[a-zA-Z0-9_.+-]+@[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9_-]+)+"
 _LANGUAGE = "[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
-_NO_ADDRESS = r"\s<>\"{}|\\^`\x00-\x1f\x7f"
+_UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+_NO_ADDRESS = r"\s<>\"{}|\\^`\x00-\x1f\x7f" + _UNSEEN
 """Characters that no address may hold, as a class of a pattern."""
 
 
