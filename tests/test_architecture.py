@@ -20,6 +20,7 @@ BOTTOM = (
     "press.numbers",
     "press.expression",
     "press.judge",
+    "press.disguises",
     "press.editors",
     "press.progress",
     "press.scripts",
