@@ -33,7 +33,7 @@ _MARK = (
 """Numbers of notes, and how characters are read: both may stand within a name."""
 _TAG = (
     r"<[/!?]?[a-zA-Z][^<>\"']*(?:\"[^\"]{0,9999}\"[^<>\"']*|'[^']{0,9999}'[^<>\"']*)*>|"
-    r"<!--.{0,9999}?-->"
+    r"<!--[^<]{0,999}?-->"
 )
 _MARKS, _TAGS = re.compile(_MARK, re.DOTALL), re.compile(_TAG, re.DOTALL)
 _BYTE_MARKS, _BYTE_TAGS = (re.compile(p.encode(), re.DOTALL) for p in (_MARK, _TAG))
