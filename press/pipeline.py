@@ -89,6 +89,10 @@ class Outcome(Immutable):
     """Files kept out, as drafts or before their day."""
     left_out: tuple[str, ...] = ()
     """What takes long and was not made, of what readers are offered."""
+    confidential: int = 0
+    """Sources that are not named."""
+    searched: int = 0
+    """Files in which their names were looked for; none where errors keep pages from being made."""
     causes: Mapping[str, Collection[Read]] = field(default_factory=dict)
     """Pages that were made anew, by path, and what is not as it was for them."""
 
@@ -411,12 +415,14 @@ def _run(
     problems += [*found_wrong, *(check_gate(site, release) if release else ())]
     found = judge(problems, site.config, strict=request.strict)
     files: list[Made] = []
+    searched = 0
     if not found.errors:
         listener("render", 0, 0)
         artifacts, more = stages.render(
             site, listener, names_files=names_files, glance=news.glance_at(site)
         )
         more += check_leaks(site, ((a.path, a.read()) for a in artifacts))
+        searched = len(artifacts)
         problems += more
         found = judge(problems, site.config, strict=request.strict)
         if not found.errors:
@@ -437,6 +443,8 @@ def _run(
         figures=len(site.figures),
         sources=len(site.sources),
         coverage=total(counts),
+        confidential=sum(source.confidential is not None for source in site.sources.values()),
+        searched=searched,
         is_compressed=site.config.compress,
         withheld=tuple(sorted(site.withheld)),
         left_out=tuple(kind for kind in _SLOW if is_quick and site.offers(kind)),

@@ -24,6 +24,7 @@ BOTTOM = (
     "press.conventions",
     "press.expression",
     "press.judge",
+    "press.disguises",
     "press.editors",
     "press.progress",
     "press.scripts",

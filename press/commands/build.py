@@ -85,6 +85,7 @@ def run(parsed: Namespace, root: Path) -> int:
     progress = Progress()
     from press.commands.request import request_of
     from press.commands.telling import (
+        confidential_line,
         counted,
         coverage_line,
         left_out_line,
@@ -131,7 +132,7 @@ def run(parsed: Namespace, root: Path) -> int:
     )
     end = (
         f"{left_out_line(outcome)}{withheld_line(outcome)}{coverage_line(outcome)}\n"
-        f"{counted(outcome)} "
+        f"{confidential_line(outcome)}{counted(outcome)} "
     )
     print(
         f"{begin}{many(len(done.written), 'file')} written, {len(done.removed)} removed\n"

@@ -37,6 +37,7 @@ def run(parsed: Namespace, root: Path) -> int:
     from press.annotations import to_github, to_json, to_sarif
     from press.commands.request import request_of
     from press.commands.telling import (
+        confidential_line,
         counted,
         counts,
         coverage_line,
@@ -63,6 +64,7 @@ def run(parsed: Namespace, root: Path) -> int:
         print_withheld(outcome)
         print(
             f"{many(outcome.figures, 'figure')} and {many(outcome.sources, 'source')} checked\n"
-            f"{coverage_line(outcome)}\n{counted(outcome)} ({took:.1f} s)"
+            f"{coverage_line(outcome)}\n{confidential_line(outcome)}{counted(outcome)} "
+            f"({took:.1f} s)"
         )
     return 1 if outcome.errors else 0

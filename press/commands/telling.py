@@ -105,12 +105,24 @@ def coverage_line(outcome: Outcome) -> str:
     return f"sourced numbers: {found.sourced} of {found.total} ({'; '.join(apart)})"
 
 
+def confidential_line(outcome: Outcome) -> str:
+    """Whether confidential sources were looked for, as a line; empty if there is none."""
+    if not outcome.confidential:
+        return ""
+    sources = many(outcome.confidential, "confidential source")
+    if not outcome.searched:
+        return f"{sources} not looked for: no page is made while such errors stand\n"
+    return f"{sources} looked for in {many(outcome.searched, 'file')}\n"
+
+
 def counts(outcome: Outcome) -> dict[str, int]:
     """What was counted, for tools."""
     found = outcome.coverage
     return {
         "figures": outcome.figures,
         "sources": outcome.sources,
+        "sources_confidential": outcome.confidential,
+        "files_searched_for_them": outcome.searched if outcome.confidential else 0,
         "errors": len(outcome.errors),
         "warnings": len(outcome.warnings),
         "waived": len(outcome.judgement.waived),

@@ -38,9 +38,9 @@ class Confidential(Immutable):
 
     title: Text
     publisher: Text
-    url: Text | None = None
-    note: Text | None = None
-    aliases: tuple[Text, ...] = ()
+    terms: tuple[str, ...] = ()
+    """Its names, addresses and aliases, and what is written down about it: all that must not be
+    found."""
 
 
 SourceStatus = Literal["live", "dead", "withdrawn"]

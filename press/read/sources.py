@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
+from press.disguises import FEWEST, FEWEST_WIDE, is_enough
 from press.model import Author, Confidential, Custody, Source
 from press.model.source import CSL_TYPES, SourceStatus
 from press.problems import Problem, Text
@@ -33,7 +34,10 @@ from press.structs import Immutable
 T = TypeVar("T")
 
 PATH = "content/sources.yaml"
-MIN_TERM = 4
+_TOO_FEW = (
+    f"a term this short is found everywhere; write it in full, with {FEWEST} letters or more, or "
+    f"{FEWEST_WIDE} in scripts without spaces"
+)
 _COMMON = ("webpage", "report", "article-newspaper", "article-journal", "book", "dataset",
            "document", "legislation", "interview")  # fmt: skip
 
@@ -65,12 +69,12 @@ class _Term:
 
     def read(self, node: Node, document: Document) -> Any:
         text: Text = Words(100).read(node, document)
-        if len(text) < MIN_TERM:
-            raise Wrong(f"has {len(text)} characters", "a term this short is found everywhere")
+        if not is_enough(text):
+            raise Wrong("has too few letters to be looked for", _TOO_FEW)
         return text
 
     def schema(self) -> Schema:
-        return Words(100).schema() | {"minLength": MIN_TERM}
+        return Words(100).schema() | {"minLength": FEWEST_WIDE}
 
 
 class _Sha256:
@@ -247,14 +251,10 @@ def _make_source(identifier: Text, values: dict[str, Any]) -> Source:
             "is confidential and has no “described_as”",
             "say what readers may know: a person with knowledge of the talks",
         )
-    authors = tuple(part for author in values["author"] if (part := Text(author.name)))
-    titles = [values[name] for name in ("original_title", "translated_title") if values[name]]
     secret = Confidential(
         title=values["title"],
         publisher=values["publisher"],
-        url=values["url"],
-        note=private_note,
-        aliases=(*aliases, *authors, *titles),
+        terms=_terms(values, aliases, private_note),
     )
     hidden = ("title", "original_title", "translated_title", "custody", "title_short",
               "publisher", "author", "container_title", "url", "doi", "archive",
@@ -267,6 +267,27 @@ def _make_source(identifier: Text, values: dict[str, Any]) -> Source:
         publisher=Text(""),
         confidential=secret,
         **public,
+    )
+
+
+_NAMING = ("title", "original_title", "translated_title", "title_short", "publisher",
+           "container_title", "doi")  # fmt: skip
+_AROUND = re.compile(r"^(?:[a-z]+:)?(?://)?(?:www\.)?|/+$", re.IGNORECASE)
+
+
+def _terms(values: dict[str, Any], aliases: Iterable[str], note: str | None) -> tuple[str, ...]:
+    """All that identifies a confidential source; that some of it cannot be looked for is wrong."""
+    found = [(name.replace("_", "-"), values[name]) for name in _NAMING]
+    found += [(name, _AROUND.sub("", values[name] or "")) for name in ("url", "archive_location")]
+    for author in values["author"]:
+        backwards = f"{author.family} {author.given}" if author.family and author.given else ""
+        found += [("author", author.name), ("author", backwards)]
+    found += [("private_note", note)]
+    for name, term in found:
+        if term and not is_enough(term):
+            raise Wrong(f"has a “{name}” with too few letters to be looked for", _TOO_FEW)
+    return tuple(
+        dict.fromkeys(str(term) for term in (*aliases, *(term for _, term in found)) if term)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from urllib.parse import quote
 import pytest
 
 from press.check import check_leaks
+from press.cli import main
 from press.house import house_folder
 from press.read import read_site
 from tests.newsroom import Newsroom
@@ -98,3 +100,34 @@ def test_a_description_that_names_the_source_is_refused(desk: Newsroom) -> None:
 def test_a_confidential_source_needs_words_for_readers(desk: Newsroom) -> None:
     desk.edit("content/sources.yaml", "  described_as: A person with knowledge of the port\n", "")
     assert any("described_as" in p.message for p in desk.check().errors)
+
+
+def test_the_summary_says_whether_they_were_looked_for(
+    desk: Newsroom, capsys: pytest.CaptureFixture[str]
+) -> None:
+    check = ["check", "--report", str(desk.root)]
+    assert main(check) == 0
+    assert re.search(
+        "\n1 confidential source looked for in [0-9]+ files\n", capsys.readouterr().out
+    )
+    desk.append("content/sections/02-berths.md", "\nThe Harbour Heron {{ nowhere }}.\n")
+    assert main(check) == 1
+    assert "\n1 confidential source not looked for: " in capsys.readouterr().out
+
+
+def test_a_draft_is_searched_when_it_is_shown(desk: Newsroom) -> None:
+    desk.edit("content/sections/02-berths.md", "title: Berths", "draft: true\ntitle: Berths")
+    desk.append("content/sections/02-berths.md", "\nSo says the *Harbour* Heron.\n")
+    assert "source-leak" in {p.rule for p in desk.check(drafts=True).errors}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "latin-1"])
+def test_a_name_on_two_lines_of_a_static_text_is_found(desk: Newsroom, encoding: str) -> None:
+    desk.write("static/list.txt", "Zürich\nDockyard\n  Watch & Co\n".encode(encoding))
+    assert "source-leak" in {p.rule for p in desk.check().errors}
+
+
+def test_a_chinese_name_is_found_in_an_old_encoding(desk: Newsroom) -> None:
+    desk.edit("content/sources.yaml", "the Harbour Heron", "张泉民")
+    desk.write("static/list.csv", "名,数\n他叫张泉民先生,好\n".encode("gb18030"))
+    assert "source-leak" in {p.rule for p in desk.check().errors}
