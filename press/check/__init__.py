@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from press.check.addresses import check_addresses
 from press.check.agreement import check_agreement, check_sums
 from press.check.aliases import check_aliases
+from press.check.aspects import Show
 from press.check.charts import check_chart, check_drawn, check_figure_chart
 from press.check.confidentiality import check_description, check_leaks
 from press.check.corrections import check_correction
@@ -22,7 +23,7 @@ from press.check.links import check_links
 from press.check.names import check_names
 from press.check.numbers import check_figure_words, check_numbers, check_report_titles
 from press.check.references import check_references
-from press.check.releases import Show, check_releases
+from press.check.releases import check_releases
 from press.check.sources import (
     check_citations,
     check_evidence,
