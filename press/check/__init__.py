@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from press.check.addresses import check_addresses
-from press.check.agreement import check_agreement, check_sums
+from press.check.agreement import check_agreement
 from press.check.aliases import check_aliases
 from press.check.aspects import Show
 from press.check.charts import check_chart, check_drawn, check_figure_chart
 from press.check.confidentiality import check_description, check_leaks
 from press.check.corrections import check_correction
 from press.check.coverage import NOTHING, Coverage, coverage
+from press.check.derived import check_sums
 from press.check.figures import check_figure
 from press.check.gate import check_gate, check_second_source
 from press.check.images import check_image_record, check_images
