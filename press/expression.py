@@ -25,6 +25,21 @@ def names(expression: str) -> set[str]:
     return {node.id for node in ast.walk(_parse(expression)) if isinstance(node, ast.Name)}
 
 
+def adds_only(expression: str) -> bool:
+    """Whether it only adds and subtracts what it names; raises `ExpressionError`."""
+    found = _parse(expression)
+    return not any(isinstance(node, (ast.Mult, ast.Div)) for node in ast.walk(found))
+
+
+def stays_whole(expression: str) -> bool:
+    """Whether whole numbers always give a whole number; raises `ExpressionError`."""
+    return not any(
+        isinstance(node, ast.Div)
+        or (isinstance(node, ast.Constant) and not isinstance(node.value, int))
+        for node in ast.walk(_parse(expression))
+    )
+
+
 def evaluate(expression: str, values: Mapping[str, Decimal]) -> Decimal:
     """The value of an expression; raises `ExpressionError`."""
     try:

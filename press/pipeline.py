@@ -28,6 +28,7 @@ from press.render import (
     Link,
     chain,
     freeze,
+    galley_paths,
     hosting_files,
     render_colophon,
     render_galley,
@@ -225,7 +226,7 @@ def galley(request: Request) -> tuple[Outcome, bytes]:
     site, _ = read_site(request.root, request.house, request.today, drafts=request.drafts)
     if any(RULES[problem.rule].is_fixed for problem in outcome.errors):
         return outcome, b""
-    texts = read_texts(request.root, site.sections)
+    texts = read_texts(request.root, galley_paths(site))
     return outcome, render_galley(site, texts, standings(site, outcome.judgement))
 
 

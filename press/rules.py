@@ -126,11 +126,14 @@ _ALL = (
          "not known."),
     Rule("source-dead", "warning", "A source’s address leads nowhere, and no archived copy is "
          "named."),
-    Rule("source-withdrawn", "error", "Every source of a figure’s evidence has been "
-         "withdrawn."),
+    Rule("source-withdrawn", "error", "Every source of a figure’s evidence, or its only source, "
+         "has been withdrawn."),
+    Rule("citation-withdrawn", "warning", "A number is cited from withdrawn sources only."),
     _fixed("release-file", "A release file is not as the tool wrote it."),
-    Rule("release-changed", "error", "A value or verdict differs from the newest release, and no "
-         "correction names it."),
+    Rule("release-changed", "error", "A value, verdict, date or origin differs from the newest "
+         "release, and no correction names it."),
+    Rule("release-words", "warning", "The words about a value differ from the newest release, and "
+         "no correction names them."),
     Rule("release-removed", "error", "A figure of the newest release is gone, and no correction "
          "names it."),
     Rule("correction-was", "error", "A correction’s “was” is not what readers saw before."),

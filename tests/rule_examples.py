@@ -27,6 +27,10 @@ CHART, RELEASE = "content/charts/port.md", "content/releases/1.0.json"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30">{}</svg>\n'
 GERMAN = "languages: {de: {title: Der Hafen, description: Was er zählt.}}\n"
 HAN = "spare: {name: Langhafen, original: 长港}\n"
+GONE = (
+    "gone:\n  type: report\n  title: Goats\n  publisher: Union\n  issued: 2025\n"
+    "  custom: {status: withdrawn}"
+)
 INSIDER = (
     "insider:\n  type: interview\n  title: Talk\n  publisher: Dockyard Watch\n"
     "  confidential: true\n  described_as: A person who knows the port\n"
@@ -168,6 +172,12 @@ CHECKED: Mapping[str, Mistake] = {
     "source-date": _edits("content/sources.yaml", "  issued: 2026-02-01\n", ""),
     "source-dead": _adds("  custom: {status: dead}", "content/sources.yaml"),
     "source-withdrawn": _adds("  custom: {status: withdrawn}", "content/sources.yaml"),
+    "citation-withdrawn": _writes(
+        TEXT,
+        "---\ntitle: Berths\nsummary: Ships.\n---\n{{ cargo }}\n\nThere are 999 goats [@gone].\n",
+        _adds(GONE, "content/sources.yaml"),
+    ),
+    "release-words": _released(_edits(CARGO, "label: of cargo", "label: of freight")),
     "release-file": _released(_writes(RELEASE, '{"format": 1}\n')),
     "release-changed": _released(_edits(CARGO, "value: 12.5", "value: 11")),
     "release-removed": _released(lambda room: room.drop_berths()),

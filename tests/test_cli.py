@@ -21,6 +21,16 @@ def run(*arguments: str | Path, cwd: Path | None = None) -> subprocess.Completed
     )  # fmt: skip
 
 
+def test_one_of_a_thing_is_said_in_the_singular(newsroom: Newsroom) -> None:
+    newsroom.drop_berths()
+    done = run("release", "1.0", "--trial", "--report", newsroom.root)
+    assert ": 1 figure and " in done.stdout, done.stderr
+    newsroom.append("content/index.md", "\n`x`\n")
+    done = run("check", "--report", newsroom.root)
+    assert "1 figure and 2 sources checked" in done.stdout
+    assert "; 1 piece of code and HTML not looked at" in done.stdout
+
+
 def test_a_build_says_what_it_made(newsroom: Newsroom) -> None:
     done = run("--report", newsroom.root)
     assert done.returncode == 0, done.stderr

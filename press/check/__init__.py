@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from press.check.addresses import check_addresses
-from press.check.agreement import check_agreement, check_sums
+from press.check.agreement import check_agreement
 from press.check.aliases import check_aliases
+from press.check.aspects import Show
 from press.check.charts import check_chart, check_drawn, check_figure_chart
 from press.check.confidentiality import check_description, check_leaks
 from press.check.corrections import check_correction
@@ -21,6 +22,7 @@ from press.check.days import (
     check_page_days,
     check_source_days,
 )
+from press.check.derived import check_sums
 from press.check.fields import (
     check_chart_title,
     check_correction_words,
@@ -41,7 +43,7 @@ from press.check.numbers import (
 )
 from press.check.quotes import check_quotes
 from press.check.references import check_references
-from press.check.releases import Show, check_releases
+from press.check.releases import check_releases
 from press.check.sources import (
     check_citations,
     check_evidence,

@@ -161,21 +161,36 @@ def _check_mixed(site: Site, chart: Chart) -> Iterator[Problem]:
         return
     first = drawn[0][1]
     for name, figure in drawn[1:]:
-        if figure.quantity.unit != first.quantity.unit:
-            what = f"is in {figure.quantity.unit}, but “{first.id}” in {first.quantity.unit}"
-        elif figure.share_of != first.share_of:
-            what = f"is {_share(figure)}, but “{first.id}” {_share(first)}"
-        elif _year(figure) != _year(first):
-            what = f"is of {figure.as_of.text}, but “{first.id}” of {first.as_of.text}"
-        else:
-            continue
-        message = f"“{name}” {what}, on one scale"
-        hint = "say so in the chart’s note and waive this, or draw them apart"
-        yield Problem(name.place(), "chart-mixed", message, hint)
+        if differences := "; ".join(_differences(figure, first)):
+            message = f"“{name}” {differences}, on one scale"
+            hint = "say so in the chart’s note and waive this, or draw them apart"
+            yield Problem(name.place(), "chart-mixed", message, hint)
+    yield from _check_wholes(drawn)
 
 
-def _share(figure: Figure) -> str:
-    return f"a share of {figure.share_of or 'what is not said'}"
+def _differences(figure: Figure, first: Figure) -> Iterator[str]:
+    """In what a figure is unlike the first of its chart."""
+    unit, other = figure.quantity.unit, first.quantity.unit
+    if unit != other:
+        yield f"is in {unit or 'a bare count'}, but “{first.id}” in {other or 'a bare count'}"
+    elif figure.share_of and first.share_of and figure.share_of != first.share_of:
+        yield f"is a share of {figure.share_of}, but “{first.id}” a share of {first.share_of}"
+    if _year(figure) != _year(first):
+        yield f"is of {figure.as_of.text}, but “{first.id}” of {first.as_of.text}"
+
+
+def _check_wholes(drawn: list[tuple[Text, Figure]]) -> Iterator[Problem]:
+    """Yield shares beside other shares that do not say what they are shares of."""
+    shares = [(name, figure) for name, figure in drawn if figure.quantity.unit == PERCENT]
+    for name, figure in shares if len(shares) > 1 else ():
+        if figure.share_of is None:
+            yield Problem(
+                name.place(),
+                "chart-mixed",
+                f"“{name}” does not say what it is a share of, and stands beside other shares on "
+                "one scale",
+                f"add share_of to {figure.path}",
+            )
 
 
 def _year(figure: Figure) -> int | None:

@@ -70,7 +70,9 @@ def _check_checker(site: Site, figure: Figure) -> Iterator[Problem]:
     paths = dict.fromkeys(use.path for use in site.figure_uses.get(figure.id, ()))
     for path in paths:
         page = site.front if path == site.front.path else site.pages.get(path)
-        if page is not None and any(_same(desk, author) for author in page.authors):
+        if page is None:
+            continue
+        if any(_same(desk, author) for author in page.authors or site.config.authors):
             yield Problem(
                 desk.place(),
                 "release-checker",

@@ -6,15 +6,11 @@ order of their days, from what it showed to what is shown now.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from press.model import Change, Correction, Figure, Frozen, FrozenFigure, Quantity, Release, Site
-from press.model.release import recorded
-from press.problems import Place, Problem, Text, place_of
-from press.structs import Immutable
-
-Show = Callable[[Quantity], str]
-"""How readers see a value."""
+from press.check.aspects import Aspect, Show, aspects_of, words_of
+from press.model import Change, Correction, Figure, FrozenFigure, Release, Site
+from press.problems import Place, Problem, Text
 
 
 def check_releases(site: Site, show: Show) -> Iterator[Problem]:
@@ -27,20 +23,8 @@ def check_releases(site: Site, show: Show) -> Iterator[Problem]:
     frozen_figures: Mapping[str, FrozenFigure] = release.figures if release else {}
     for name in site.figure_corrections:
         if name not in frozen_figures and (figure := site.figures.get(name)) is not None:
-            aspects = _aspects(None, figure, show)
+            aspects = aspects_of(None, figure, site.sources.get(figure.origin.source), show)
             yield from _check_chains(_since(site, release, name), aspects, "")
-
-
-class _Aspect(Immutable):
-    """One thing about a figure that readers hold on to: its value, verdict or what was found."""
-
-    field: str
-    what: str
-    was: str | None
-    """As released; None where no release has the figure."""
-    now: str
-    is_changed: bool
-    place: Place
 
 
 def _check_frozen(
@@ -54,55 +38,42 @@ def _check_frozen(
         if path not in site.unread:
             yield from _check_removed(name, path, frozen, corrections, version)
         return
-    aspects = _aspects(frozen, figure, show)
+    aspects = aspects_of(frozen, figure, site.sources.get(figure.origin.source), show)
     yield from _check_chains(corrections, aspects, version)
+    corrected = {change.field for correction in corrections for change in correction.changes}
+    if "value" in corrected:
+        corrected.add("as_of")  # a new value is of a day of its own
     for aspect in aspects:
-        if aspect.is_changed and not any(_changes(corrections, aspect.field)):
+        if aspect.is_changed and aspect.field not in corrected:
+            parts = f": {aspect.parts}" if aspect.parts else ""
             yield Problem(
                 aspect.place,
                 "release-changed",
                 f"{aspect.what} of “{name}” was “{_or_nothing(aspect.was)}” in {version} and is "
-                f"“{_or_nothing(aspect.now)}” now, without a correction",
+                f"“{_or_nothing(aspect.now)}” now, without a correction{parts}",
                 _advice(name, aspect),
             )
+    if "words" not in corrected:
+        yield from _check_words(frozen, figure, version)
 
 
-def _aspects(frozen: FrozenFigure | None, figure: Figure, show: Show) -> tuple[_Aspect, ...]:
-    check = figure.check
-    found = check.found.quantity if check.found else None
-    now = Frozen(show(figure.quantity), recorded(figure.quantity))
-    now_found = Frozen(show(found), recorded(found)) if found else None
-    title = figure.title.place()
-    return (
-        _Aspect(
-            "value",
-            "the value",
-            frozen.value.shown if frozen else None,
-            now.shown,
-            bool(frozen and frozen.value.record != now.record),
-            figure.quantity.place or title,
-        ),
-        _Aspect(
-            "verdict",
-            "the verdict",
-            frozen.verdict if frozen else None,
-            check.verdict,
-            bool(frozen and frozen.verdict != check.verdict),
-            place_of(check.verdict, title),
-        ),
-        _Aspect(
-            "found",
-            "what the record shows",
-            (frozen.found.shown if frozen.found else "") if frozen else None,
-            now_found.shown if now_found else "",
-            bool(frozen and _record(frozen.found) != _record(now_found)),
-            (found.place if found else None) or title,
-        ),
-    )
-
-
-def _record(frozen: Frozen | None) -> tuple[tuple[str, str], ...]:
-    return frozen.record if frozen else ()
+def _check_words(frozen: FrozenFigure, figure: Figure, version: str) -> Iterator[Problem]:
+    places = {
+        "label": figure.label,
+        "statement": figure.statement,
+        "finding": figure.check.finding,
+        "share_of": figure.share_of,
+    }
+    for name, was, now in words_of(frozen, figure):
+        text = places[name]
+        yield Problem(
+            text.place() if text is not None else figure.title.place(),
+            "release-words",
+            f"“{name}” of the figure “{figure.id}” was “{_or_nothing(was)}” in {version} and is "
+            f"“{_or_nothing(now)}” now",
+            "if readers take the number otherwise now, write a file in content/corrections/ with "
+            f"figure: {figure.id}, changes: [{{field: words, was: …, now: …}}]; if not, waive this",
+        )
 
 
 def _since(site: Site, release: Release | None, figure: str) -> list[Correction]:
@@ -120,19 +91,20 @@ def _changes(corrections: Iterable[Correction], field: str) -> Iterator[tuple[Co
 
 
 def _check_chains(
-    corrections: list[Correction], aspects: Iterable[_Aspect], version: str
+    corrections: list[Correction], aspects: Iterable[Aspect], version: str
 ) -> Iterator[Problem]:
     """Each correction begins where the one before ended, and the last ends at what is shown."""
     for aspect in aspects:
+        chain = tuple(_changes(corrections, aspect.field))
+        if not chain:
+            continue
         before, told = aspect.was, version
-        last: tuple[Correction, Change] | None = None
-        for correction, change in _changes(corrections, aspect.field):
-            if before is not None and not _alike(change.was, before):
+        for correction, change in chain:
+            if before is not None and not _follows(change.was, before, aspect):
                 yield _wrong_was(correction, change, before, told)
             before, told = change.now or "", f"the correction “{correction.id}”"
-            last = correction, change
-        if last is not None and not _alike(last[1].now, aspect.now):
-            correction, change = last
+        correction, change = chain[-1]
+        if not _follows(change.now, aspect.now, aspect):
             yield Problem(
                 _place(correction, change.now),
                 "correction-now",
@@ -140,6 +112,36 @@ def _check_chains(
                 f"readers see “{_or_nothing(aspect.now)}”",
                 f"write now: {_quoted(aspect.now)}" if aspect.now else "leave “now” out",
             )
+        elif any(aspect.added):
+            yield from _check_parts(chain, aspect)
+
+
+def _check_parts(chain: tuple[tuple[Correction, Change], ...], aspect: Aspect) -> Iterator[Problem]:
+    """What changed beside the number, and cannot be seen in it, is named."""
+    was, now = aspect.added
+    if any((change.was or "").endswith(was) for _, change in chain) and any(
+        (change.now or "").endswith(now) for _, change in chain
+    ):
+        return
+    correction, change = chain[-1]
+    yield Problem(
+        _place(correction, change.now),
+        "correction-now",
+        f"this correction of {aspect.what} does not say that {aspect.parts}",
+        _sides(aspect),
+    )
+
+
+def _follows(said: Text | None, shown: str, aspect: Aspect) -> bool:
+    """Whether a side of a correction is what was shown, with or without what was added to it."""
+    return _alike(_bare(said or "", aspect), _bare(shown, aspect))
+
+
+def _bare(said: str, aspect: Aspect) -> str:
+    for added in aspect.added:
+        if added and said.endswith(added):
+            return said.removesuffix(added)
+    return said
 
 
 def _check_removed(
@@ -192,16 +194,15 @@ def _wrong_was(correction: Correction, change: Change, before: str, told: str) -
     )
 
 
-def _advice(name: str, aspect: _Aspect) -> str:
+def _advice(name: str, aspect: Aspect) -> str:
     field = "" if aspect.field in ("value", "verdict") else f"field: {aspect.field}, "
-    was, now = _quoted(aspect.was or ""), _quoted(aspect.now)
-    sides = (
-        f"was: {was}, now: {now}"
-        if aspect.was and aspect.now
-        else (f"was: {was}" if aspect.was else f"now: {now}")
-    )
-    entry = f"changes: [{{{field}{sides}}}]" if field else sides
+    entry = f"changes: [{{{field}{_sides(aspect)}}}]" if field else _sides(aspect)
     return f"write a file in content/corrections/ with figure: {name}, {entry}"
+
+
+def _sides(aspect: Aspect) -> str:
+    sides = (("was", aspect.was), ("now", aspect.now))
+    return ", ".join(f"{side}: {_quoted(said)}" for side, said in sides if said)
 
 
 def _place(correction: Correction, text: Text | None) -> Place:

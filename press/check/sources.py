@@ -9,6 +9,8 @@ from press.problems import Problem, Text, did_you_mean, extent_of
 from press.structs import replace
 
 _FILE = "content/sources.yaml"
+_BARE = ("no evidence found", "unchecked")
+"""Verdicts that rest on no evidence."""
 
 
 def check_source_use(site: Site, name: str) -> Iterator[Problem]:
@@ -28,7 +30,7 @@ def check_source_state(site: Site, name: str) -> Iterator[Problem]:
 
 
 def check_citations(site: Site, path: str) -> Iterator[Problem]:
-    """Yield the text's citations of sources that there are not."""
+    """Yield citations of sources that there are not, and numbers that rest on withdrawn ones."""
     for cited in site.mentions[path].cited:
         if _is_unknown(site, cited.source):
             problem = _unknown(site, Problem(cited.place, "source-unknown", cited.source))
@@ -36,6 +38,21 @@ def check_citations(site: Site, path: str) -> Iterator[Problem]:
                 hint = f"“{cited.source}” is a figure; its value is {{{{ {cited.source} }}}}"
                 problem = replace(problem, hint=hint)
             yield problem
+    for sentence in site.mentions[path].sentences:
+        numbers = [use.number.text for use in sentence.numbers if not use.number.exempt]
+        if (
+            numbers
+            and sentence.cited
+            and all(_is_withdrawn(site, cited.source) for cited in sentence.cited)
+        ):
+            cited = sentence.cited[0]
+            yield Problem(
+                cited.place,
+                "citation-withdrawn",
+                f"the number “{numbers[0]}” rests on “{cited.source}”, which has been withdrawn",
+                "cite another beside it, or say in the text that it was withdrawn and waive this",
+                sentence.text,
+            )
 
 
 def check_evidence(site: Site, name: str) -> Iterator[Problem]:
@@ -44,7 +61,7 @@ def check_evidence(site: Site, name: str) -> Iterator[Problem]:
     for source in (figure.origin.source, *(piece.source for piece in figure.check.evidence)):
         if _is_unknown(site, source):
             yield _unknown(site, Problem(source.place(), "source-unknown", str(source)))
-    needs_evidence = figure.check.verdict not in ("no evidence found", "unchecked")
+    needs_evidence = figure.check.verdict not in _BARE
     if needs_evidence and not figure.check.evidence and figure.kind == "claim":
         yield Problem(
             figure.title.place(),
@@ -53,14 +70,22 @@ def check_evidence(site: Site, name: str) -> Iterator[Problem]:
             "add “evidence” to “check”: source, relation and what it says",
             extent=extent_of(figure.title),
         )
-
+    yield from _check_withdrawn(site, figure)
     yield from _check_relations(figure)
-    used = {str(p.source) for p in figure.check.evidence if p.source in site.sources}
-    if used and all(site.sources[name].custody.status == "withdrawn" for name in used):
+
+
+def _check_withdrawn(site: Site, figure: Figure) -> Iterator[Problem]:
+    """Yield a figure that rests on withdrawn sources alone: its evidence, or else its origin."""
+    sources = [piece.source for piece in figure.check.evidence if piece.source in site.sources]
+    rests_on, verdict = "every source of evidence on", figure.check.verdict
+    if not figure.check.evidence and (figure.kind == "measurement" or verdict not in _BARE):
+        sources = [figure.origin.source] if figure.origin.source in site.sources else []
+        rests_on = "the only source of"
+    if sources and all(_is_withdrawn(site, source) for source in sources):
         yield Problem(
-            figure.check.evidence[0].source.place(),
+            sources[0].place(),
             "source-withdrawn",
-            f"every source of evidence on “{figure.id}” has been withdrawn",
+            f"{rests_on} “{figure.id}” has been withdrawn",
             "find another, or change the verdict and tell readers in a correction",
         )
 
@@ -84,6 +109,10 @@ def _check_relations(figure: Figure) -> Iterator[Problem]:
             f"the verdict is “{check.verdict}”, but no piece of evidence has “relation: {wanted}”",
             "correct the verdict or the relation, or add the piece that is missing",
         )
+
+
+def _is_withdrawn(site: Site, name: str) -> bool:
+    return name in site.sources and site.sources[name].custody.status == "withdrawn"
 
 
 def _check_source(source: Source) -> Iterator[Problem]:

@@ -27,7 +27,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(parsed: Namespace, root: Path) -> int:
     from press.commands.request import request_of
-    from press.commands.telling import counted, print_problems
+    from press.commands.telling import counted, many, print_problems
     from press.pipeline import archive
 
     request = request_of(parsed, root)
@@ -36,5 +36,5 @@ def run(parsed: Namespace, root: Path) -> int:
     if outcome.errors:
         print(f"{counted(outcome)}; nothing was written", file=sys.stderr)
         return 1
-    print(f"{outcome.pages} pages in {parsed.file}")
+    print(f"{many(outcome.pages, 'page')} in {parsed.file}")
     return 0

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HELP = "write a printable desk copy with the evidence beside each number"
-DESCRIPTION = "Write a printable desk copy with the evidence beside each number."
+DESCRIPTION = """\
+Write a printable desk copy of every page and every figure's note, with the evidence beside each
+number and each chart."""
 EXAMPLES = """\
   {prog} galley                        into .press/galley.html
   {prog} galley --output desk.html

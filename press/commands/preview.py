@@ -127,12 +127,12 @@ class _Terminal:
             webbrowser.open(url)
 
     def built(self, proof: Proof, changed: frozenset[Path], took: float) -> None:
-        from press.commands.telling import counted, print_problems, print_withheld
+        from press.commands.telling import counted, many, print_problems, print_withheld
 
         outcome = proof.outcome
         print_problems(outcome, self._request, sys.stdout)
         print_withheld(outcome)
-        made = "the last good pages stay" if outcome.errors else f"{outcome.pages} pages"
+        made = "the last good pages stay" if outcome.errors else many(outcome.pages, "page")
         print(
             f"preview: {self._said(changed)}{made}, {counted(outcome)} ({took * 1000:.0f} ms)",
             flush=True,

@@ -34,7 +34,7 @@ def run(parsed: Namespace, root: Path) -> int:
     from datetime import date
 
     from press.commands.request import request_of
-    from press.commands.telling import counted, print_problems
+    from press.commands.telling import counted, many, print_problems
     from press.pipeline import release_report
     from press.problems import UsageError
 
@@ -50,7 +50,7 @@ def run(parsed: Namespace, root: Path) -> int:
     if release is None:
         print(f"{counted(outcome)}; version {parsed.version} was not released", file=sys.stderr)
         return 1
-    what = f"{len(release.figures)} figures and {len(release.pages)} pages"
+    what = f"{many(len(release.figures), 'figure')} and {many(len(release.pages), 'page')}"
     if parsed.trial:
         print(f"nothing stands in the way of releasing version {release.version}: {what}")
     else:

@@ -98,9 +98,10 @@ def left_out_line(outcome: Outcome) -> str:
 def coverage_line(outcome: Outcome) -> str:
     """How many numbers are sourced, and what was not looked at."""
     found = outcome.coverage
-    apart = [f"{found.exempt} dates, labels and names apart"]
+    kinds = "date, label or name" if found.exempt == 1 else "dates, labels and names"
+    apart = [f"{found.exempt} {kinds} apart"]
     if found.unseen:
-        apart.append(f"{found.unseen} pieces of code not looked at")
+        apart.append(f"{many(found.unseen, 'piece')} of code not looked at")
     apart.append("nor number words without a unit")
     return f"sourced numbers: {found.sourced} of {found.total} ({'; '.join(apart)})"
 

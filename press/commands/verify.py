@@ -31,6 +31,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(parsed: Namespace, root: Path) -> int:
     from press.commands.request import request_of
+    from press.commands.telling import many
     from press.pipeline import live_address, verified
 
     copy = live_address(request_of(parsed, root)) if parsed.copy == "live" else parsed.copy
@@ -44,5 +45,6 @@ def run(parsed: Namespace, root: Path) -> int:
             print(f"{path}: {what}")
     wrong = len(found.missing) + len(found.changed) + len(found.extra)
     print(f"digest {found.digest}")
-    print(f"{found.files} files: {'all as published' if not wrong else f'{wrong} differ'}")
+    said = "all as published" if not wrong else f"{wrong} differ{'s' if wrong == 1 else ''}"
+    print(f"{many(found.files, 'file')}: {said}")
     return 0 if found.is_exact else 1

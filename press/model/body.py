@@ -140,7 +140,7 @@ class Heading(Immutable):
 
 
 class Capital(Immutable):
-    """A word with a capital, at its first place in a text; it may be a name."""
+    """A word with a capital, or up to three in a row, at its first place; it may be a name."""
 
     word: str
     place: Place

@@ -9,8 +9,9 @@ from press.problems import Text
 from press.structs import Immutable
 
 CorrectionKind = Literal["correction", "clarification", "update", "retraction"]
-ChangeField = Literal["value", "verdict", "found", "words"]
-"""What a correction changes: a figure's value, its verdict, what the record shows, or a wording."""
+ChangeField = Literal["value", "verdict", "found", "as_of", "origin", "words"]
+"""What a correction changes: a figure's value, its verdict, what the record shows, the date it is
+of, who says so, or a wording."""
 
 
 class Change(Immutable):

@@ -18,7 +18,8 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
-from press.model.figure import Interval, Quantity
+from press.model.figure import Figure, Interval, Quantity
+from press.model.source import Source
 from press.problems import Place
 from press.structs import Immutable
 
@@ -44,6 +45,8 @@ class FrozenFigure(Immutable):
     checked_by: str
     text: tuple[str, ...]
     """Its label, statement, finding, evidence and note: one paragraph each."""
+    said: tuple[tuple[str, str], ...] = ()
+    """Who says so, and the words about the value, by name; older files have none."""
 
 
 class FrozenPage(Immutable):
@@ -93,6 +96,19 @@ def recorded(quantity: Quantity) -> tuple[tuple[str, str], ...]:
         "display": quantity.display,
     }
     return tuple((name, str(said)) for name, said in fields.items() if said is not None)
+
+
+def said_about(figure: Figure, origin: Source | None) -> tuple[tuple[str, str], ...]:
+    """What tells readers whose number it is and how to take it."""
+    fields = {
+        "source": figure.origin.source,
+        "origin": (origin.title_short or origin.publisher) if origin else None,
+        "share_of": figure.share_of,
+        "label": figure.label,
+        "statement": figure.statement,
+        "finding": figure.check.finding,
+    }
+    return tuple((name, " ".join(said.split())) for name, said in fields.items() if said)
 
 
 def _plain(value: Decimal) -> str:
@@ -182,6 +198,7 @@ def _figure_data(figure: FrozenFigure) -> dict[str, Any]:
         "as_of": figure.as_of,
         "found": _frozen_data(figure.found) if figure.found else None,
         "checked": {"on": figure.checked_on, "by": figure.checked_by},
+        "said": dict(figure.said) or None,
         "digest": digest(figure.text),
         "text": list(figure.text),
     }
@@ -213,6 +230,7 @@ def _figure(data: dict[str, Any]) -> FrozenFigure:
         checked_on=data["checked"]["on"],
         checked_by=data["checked"]["by"],
         text=tuple(data["text"]),
+        said=tuple(data.get("said", {}).items()),
     )
 
 

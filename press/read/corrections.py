@@ -27,8 +27,8 @@ class _ChangeRecord(Record):
 CHANGE = _ChangeRecord(
     "a change",
     (
-        Field("field", Choice(get_args(ChangeField)), "value, verdict, found or words",
-              required=True),
+        Field("field", Choice(get_args(ChangeField)),
+              "value, verdict, found, as_of, origin or words", required=True),
         Field("was", Words(200), "what readers saw before"),
         Field("now", Words(200), "what they see now"),
     ),

@@ -105,7 +105,8 @@ _NO_PROSE = re.compile(
     re.MULTILINE,
 )
 """Digits in these are markup: a mark would break it, and no reader reads them as a number."""
-_CAPITAL = re.compile(r"[A-Z][^\W\d_]{4,}")
+_CAPITAL = re.compile(r"[A-Z][^\W\d_]+")
+_SHORTEST_NAME = 5
 _BLANK = "\ufffc"
 _REFERENCE = re.compile(rf"\s*({ID_PATTERN})(?:\.([a-z_]+))?\s*")
 _CITED = re.compile(rf"\s*@({ID_PATTERN})\s*(?:,\s*(.*\S))?\s*", re.DOTALL)
@@ -144,13 +145,22 @@ def mark(path: str, text: str, first_line: int = 1) -> Marked:
 
 
 def _capitals(text: str, lines: Lines) -> Iterator[Capital]:
-    """Words that may be names, each at its first place."""
+    """Words that may be names, and two or three in a row, each at its first place."""
     seen: set[str] = set()
+    row: list[re.Match[str]] = []
     for match in _CAPITAL.finditer(text):
-        word, at = match[0], match.start()
-        if word not in seen and not (at and (text[at - 1].isalnum() or text[at - 1] in "_@#/.")):
-            seen.add(word)
-            yield Capital(word, lines.place(at))
+        at = match.start()
+        if at and (text[at - 1].isalnum() or text[at - 1] in "_@#/."):
+            row = []
+            continue
+        if row and text[row[-1].end() : at] not in (" ", "-", "\n"):
+            row = []
+        row = [*row[-2:], match]
+        for first in row:
+            words = text[first.start() : match.end()].replace("\n", " ")
+            if len(words) >= _SHORTEST_NAME and words not in seen:
+                seen.add(words)
+                yield Capital(words, lines.place(first.start()))
 
 
 def _tokens(text: str, lines: Lines) -> Iterator[tuple[int, int, Mark]]:

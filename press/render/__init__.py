@@ -20,7 +20,7 @@ from press.render.colophon import render_colophon
 from press.render.compiled import Compiled
 from press.render.families import OUTPUTS, Gathering, Output
 from press.render.freeze import freeze, show
-from press.render.galley import render_galley
+from press.render.galley import galley_paths, render_galley
 from press.render.hosting import HOSTS, hosting_files
 from press.render.pictures import picture_artifacts
 from press.render.templates import TemplateProblem
@@ -37,6 +37,7 @@ __all__ = [
     "Unit",
     "chain",
     "freeze",
+    "galley_paths",
     "hosting_files",
     "plan",
     "render_colophon",

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from press.model import Figure, Frozen, FrozenFigure, FrozenPage, Page, Quantity, Release, Site
-from press.model.release import recorded
+from press.model.release import recorded, said_about
 from press.render.formats import Formats
 from press.render.plain import paragraphs
 from press.render.sheet import Sheet
@@ -66,6 +66,7 @@ def _figure(site: Site, workshop: Workshop, figure: Figure) -> FrozenFigure:
         checked_on=check.on.isoformat() if check.on else "",
         checked_by=str(check.by or ""),
         text=(*(" ".join(line.split()) for line in lines if line), *paragraphs(sheet, figure.path)),
+        said=said_about(figure, site.sources.get(figure.origin.source)),
     )
 
 

@@ -30,7 +30,7 @@ def summary(links: Links, answers: Mapping[str, Answer]) -> str:
     found = [answers[link.url] for link in links.to_ask]
     passed = sum(answer.is_pass for answer in found)
     kept = sum(answer.is_kept for answer in found)
-    parts = [f"{passed} of {len(found)} addresses answered"]
+    parts = [f"{passed} of {len(found)} address{'' if len(found) == 1 else 'es'} answered"]
     if kept:
         parts.append(f"{kept} of them on an earlier day")
     counts = Counter(answer.outcome for answer in found)

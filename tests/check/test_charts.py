@@ -106,3 +106,21 @@ def test_shares_of_different_wholes_on_one_scale_are_told(newsroom: Newsroom) ->
     assert "“cargo” is a share of the cargo, but “berths” a share of the berths" in told[0]
     newsroom.edit("content/figures/cargo.md", "the cargo", "the berths")
     assert not [line for line in newsroom.lines() if "chart-mixed" in line]
+    newsroom.edit("content/figures/cargo.md", "share_of: the berths\n", "")
+    (line,) = [line for line in newsroom.lines() if "chart-mixed" in line]
+    assert ":4:19: chart-mixed: “cargo” does not say what it is a share of, and stands" in line
+    newsroom.edit("content/figures/berths.md", "share_of: the berths\n", "")
+    told = [line for line in newsroom.lines() if "chart-mixed" in line]
+    assert len(told) == 2, "none of the wholes is known, so they may differ"
+    assert "add share_of to content/figures/berths.md" in told[0]
+
+
+def test_all_that_is_unlike_on_one_scale_is_told(newsroom: Newsroom) -> None:
+    newsroom.edit("content/figures/berths.md", "as_of: 2025-06", "as_of: 2019")
+    newsroom.write(
+        "content/charts/port.md",
+        "---\ntitle: The port\nkind: range\nfigures: [berths, cargo]\n---\n",
+    )
+    (line,) = [line for line in newsroom.lines() if "chart-mixed" in line]
+    both = "is in tonnes, but “berths” in berths; is of 2025, but “berths” of 2019, on one scale"
+    assert both in line

@@ -46,6 +46,15 @@ def test_a_figure_checked_by_who_wrote_about_it(newsroom: Newsroom) -> None:
     )
 
 
+def test_a_page_without_authors_is_by_those_of_the_report(newsroom: Newsroom) -> None:
+    newsroom.append("config.yaml", "authors: [The desk]\n")
+    newsroom.edit("content/figures/berths.md", "by: Data desk", "by: the desk")
+    told_of = [line.split("who also wrote ")[1].split(",")[0] for line in told(newsroom)]
+    assert told_of == ["content/index.md", "content/sections/02-berths.md"]
+    newsroom.edit("config.yaml", "authors: [The desk]", "authors: [Harbour desk]")
+    assert told(newsroom) == []
+
+
 @pytest.mark.parametrize("asked", ["supported", "berths"])
 def test_a_second_source_where_the_report_asks_for_one(newsroom: Newsroom, asked: str) -> None:
     newsroom.append("config.yaml", f"second_source: [{asked}]\n")

@@ -7,7 +7,9 @@ import re
 
 import pytest
 
+from press.model.release import read_release, release_text
 from press.problems import PressError
+from press.structs import replace
 from tests.newsroom import Newsroom
 
 CARGO = "content/figures/cargo.md"
@@ -104,13 +106,146 @@ def test_what_else_may_not_change_in_silence(
     ("old", "new"),
     [
         ("value: 12.5", "value: 12.50"),
-        ("label: of cargo a year", "label: of freight a year"),
         ("as_of: 2025\ntopic", "as_of: 2025-12\ntopic"),
     ],
 )
 def test_what_may_change_without_a_correction(released: Newsroom, old: str, new: str) -> None:
     released.edit(CARGO, old, new)
     assert released.lines(strict=True) == []
+
+
+BERTHS = "content/figures/berths.md"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "told"),
+    [
+        (BERTHS, "as_of: 2025-06", "as_of: 2011",
+         "the date of “berths” was “2025-06” in version 1.0 and is “2011” now, without"),
+        (CARGO, "origin: {source: port-report, locator: p. 9}", "origin: {source: customs}",
+         "who says so of “cargo” was “Harbour company” in version 1.0 and is “Customs office” now"),
+        (BERTHS, "unit: berths", "unit: quays", "the value of “berths” was “14 berths” in "),
+        (BERTHS, "unit: berths", "unit: quays", ("and is “14 quays” now, without a correction: the "
+         "unit was “berths” and is “quays” now")),
+        (BERTHS, "unit: berths", "unit: berths\nqualifier: at least", ("“14” in version 1.0 and is "
+         "“at least 14” now, without a correction: the qualifier was “exact” and is “at least” now")
+        ),
+        (CARGO, "scale: million", "scale: billion", "the scale was “million” and is “billion” now"),
+    ],
+)  # fmt: skip
+def test_what_changed_is_named(
+    released: Newsroom, path: str, old: str, new: str, told: str
+) -> None:
+    released.edit(path, old, new)
+    (line,) = [line for line in released.lines() if "release-changed" in line]
+    assert told in line
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("label: of cargo", "label: of freight", ":6:8: release-words: “label” of the figure"),
+        ("finding: Customs counted 9.8 million", "finding: The customs office counted 9.8 million",
+         ":14:12: release-words: “finding” of the figure “cargo”"),
+        ("unit: tonnes\n", "unit: tonnes\nshare_of: all goods\n",
+         ":6:11: release-words: “share_of” of the figure “cargo” was “nothing” in version"),
+    ],
+)  # fmt: skip
+def test_other_words_about_a_value_are_a_warning(
+    released: Newsroom, old: str, new: str, told: str
+) -> None:
+    released.edit(CARGO, old, new)
+    (line,) = released.lines()
+    assert line.startswith(CARGO + told)
+    assert released.build().published is not None
+    released.correct("2026-03-05", "figure: cargo\nchanges: [{field: words, was: This, now: That}]")
+    assert released.lines(strict=True) == []
+
+
+def test_a_file_of_an_earlier_day_says_less_and_is_compared_as_far_as_it_goes(
+    released: Newsroom,
+) -> None:
+    file = released.root / "content/releases/1.0.json"
+    release = read_release(file.read_text(encoding="utf-8"), "1.0")
+    figures = {name: replace(figure, said=()) for name, figure in release.figures.items()}
+    file.write_text(release_text(replace(release, figures=figures)), encoding="utf-8")
+    assert '"said"' not in file.read_text(encoding="utf-8")
+    released.edit(
+        CARGO, "origin: {source: port-report, locator: p. 9}", "origin: {source: customs}"
+    )
+    released.edit(CARGO, "label: of cargo a year", "label: of freight a year")
+    assert released.lines(strict=True) == []
+    released.edit(CARGO, "as_of: 2025\ntopic", "as_of: 2011\ntopic")
+    (line,) = released.lines()
+    assert "the date of “cargo” was “2025” in version 1.0 and is “2011” now" in line
+
+
+def test_the_same_source_under_another_name_says_the_same(released: Newsroom) -> None:
+    sources = "content/sources.yaml"
+    released.edit(sources, "publisher: Harbour company", "publisher: The harbour company")
+    assert released.lines(strict=True) == []
+
+
+def test_a_date_and_an_origin_are_corrected_by_name(released: Newsroom) -> None:
+    released.edit(BERTHS, "as_of: 2025-06", "as_of: 2011")
+    released.edit(
+        CARGO, "origin: {source: port-report, locator: p. 9}", "origin: {source: customs}"
+    )
+    released.correct(
+        "2026-03-05",
+        "figure: berths\nchanges: [{field: as_of, was: 2025-06, now: 2012}]",
+    )
+    released.correct(
+        "2026-03-06",
+        "figure: cargo\nchanges: [{field: origin, was: Harbour company, now: Customs office}]",
+    )
+    (line,) = [line for line in released.lines() if "source-unused" not in line]
+    assert "correction-now: this correction says that the date is “2012” now, but readers" in line
+    released.edit("content/corrections/2026-03-05.md", "now: 2012", "now: 2011")
+    assert [line for line in released.lines() if "source-unused" not in line] == []
+
+
+def test_a_new_value_brings_its_own_date(released: Newsroom) -> None:
+    released.edit(CARGO, "value: 12.5", "value: 11")
+    released.edit(CARGO, "as_of: 2025\ntopic", "as_of: 2026\ntopic")
+    released.correct("2026-03-05", f"figure: cargo\nwas: {WAS}\nnow: {NOW}")
+    assert released.lines(strict=True) == []
+
+
+@pytest.mark.parametrize("value", ["14", "15"])
+def test_a_correction_names_the_unit_that_changed(released: Newsroom, value: str) -> None:
+    released.edit(BERTHS, "value: 14\nunit: berths", f"value: {value}\nunit: quays")
+    released.correct("2026-03-05", f'figure: berths\nwas: "14"\nnow: "{value}"')
+    (line,) = released.lines()
+    assert (
+        "correction-now: this correction of the value does not say that the unit was “berths” and "
+        f'is “quays” now\n    was: "14 berths", now: "{value} quays"'
+    ) in line
+    released.correct("2026-03-05", f"figure: berths\nwas: 14 berths\nnow: {value} quays")
+    assert released.lines(strict=True) == []
+
+
+def test_values_that_look_alike_are_told_apart(released: Newsroom) -> None:
+    released.edit(CARGO, "unit: tonnes", "unit: tonnes\ndisplay: a lot")
+    released.correct("2026-03-05", f"figure: cargo\nwas: {WAS}\nnow: a lot")
+    assert released.release("1.1", "2026-03-06") == []
+    released.edit(CARGO, "value: 12.5", "value: 11")
+    (line,) = released.lines()
+    assert "was “a lot (12.5 million tonnes)” in version 1.1 and is “a lot (11 million ton" in line
+    released.correct("2026-03-09", "figure: cargo\nwas: a lot\nnow: a lot")
+    (line,) = released.lines()
+    assert "does not say that the value was “12.5” and is “11” now" in line
+    sides = "was: a lot (12.5 million tonnes)\nnow: a lot (11 million tonnes)"
+    released.correct("2026-03-09", f"figure: cargo\n{sides}")
+    assert released.lines(strict=True) == []
+
+
+@pytest.mark.parametrize(("unit", "other"), [("metres", "meters")])
+def test_another_spelling_of_a_unit_is_the_same(newsroom: Newsroom, unit: str, other: str) -> None:
+    newsroom.edit(BERTHS, "unit: berths", f"unit: {unit}")
+    assert newsroom.release("1.0") == []
+    newsroom.edit(BERTHS, f"unit: {unit}", f"unit: {other}")
+    assert newsroom.lines(strict=True) == []
 
 
 def test_another_language_writes_the_same_value_otherwise(released: Newsroom) -> None:
@@ -223,7 +358,7 @@ def test_a_published_correction_stays(released: Newsroom) -> None:
     ("old", "new", "told"),
     [
         ('"value": "12.5"', '"value": "11"', ": release-file: this file has been changed since"),
-        ('"value": "12.5",', '"value": "12.5"', ":32:5: release-file: this file is not valid JSON"),
+        ('"value": "12.5",', '"value": "12.5"', ":37:5: release-file: this file is not valid JSON"),
         ('"format": 1', '"format": 2', ": release-file: this file is not a release file"),
     ],
 )

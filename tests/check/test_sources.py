@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import lxml.html
 import pytest
 
@@ -38,6 +40,39 @@ def test_a_figure_that_rests_on_withdrawn_sources_alone(newsroom: Newsroom) -> N
     assert line.startswith("content/figures/cargo.md:17:16: source-withdrawn: every source of")
     second = "\n    - {source: port-report, relation: nearest, says: Transit.}\n---\n"
     newsroom.edit("content/figures/cargo.md", "\n---\n", second)
+    assert newsroom.lines() == []
+
+
+def test_a_measurement_whose_only_source_is_withdrawn(newsroom: Newsroom) -> None:
+    text = (newsroom.root / "content/figures/berths.md").read_text(encoding="utf-8")
+    alone = re.sub(r"  evidence:\n.*\n", "", text).replace("check:", "kind: measurement\ncheck:")
+    newsroom.write("content/figures/berths.md", alone)
+    assert newsroom.lines() == []
+    state(newsroom, "  custom: {status: withdrawn}\n", "port-report")
+    told = [line for line in newsroom.lines() if "source-withdrawn" in line]
+    assert told[0].startswith(
+        "content/figures/berths.md:8:18: source-withdrawn: the only source of “berths” has been"
+    )
+    assert len(told) == 1
+
+
+def test_a_claim_without_evidence_may_come_from_a_source_that_was_withdrawn(
+    newsroom: Newsroom,
+) -> None:
+    text = (newsroom.root / "content/figures/berths.md").read_text(encoding="utf-8")
+    alone = re.sub(r"  evidence:\n.*\n", "", text)
+    newsroom.write("content/figures/berths.md", alone.replace("supported", "no evidence found"))
+    state(newsroom, "  custom: {status: withdrawn}\n", "port-report")
+    assert [line for line in newsroom.lines() if "source-withdrawn" in line] == []
+
+
+def test_a_number_cited_from_a_withdrawn_source_is_told(newsroom: Newsroom) -> None:
+    gone = "gone:\n  type: report\n  title: Goats\n  publisher: Union\n  issued: 2025\n"
+    newsroom.append(SOURCES, f"{gone}  custom: {{status: withdrawn}}\n")
+    newsroom.append("content/sections/02-berths.md", "\nThere are 999 goats [@gone].\n")
+    (line,) = newsroom.lines()
+    assert "citation-withdrawn: the number “999” rests on “gone”, which has been withdrawn" in line
+    newsroom.edit("content/sections/02-berths.md", "[@gone]", "[@gone; @customs]")
     assert newsroom.lines() == []
 
 
