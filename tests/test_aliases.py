@@ -38,6 +38,23 @@ def test_a_former_address_leads_to_the_page(newsroom: Newsroom) -> None:
         ("/404.html", "belongs to a file of that name"),
         ("/assets/x.css", "belongs to the folder /assets/"),
         ("/gone/", "belongs to content/sections/02-berths.md, as a former address"),
+        ("/Gone", "belongs to content/sections/02-berths.md, as a former address"),
+        ("/press-manifest.json", "belongs to a file that the generator makes"),
+        ("/Press-Manifest.json/", "a folder /Press-Manifest.json, and there is a file"),
+        ("/figures/berths/figure.json", "belongs to a file that the generator makes"),
+        ("/figures/berths/figure.json/x/", "a folder /figures/berths/figure.json, and"),
+        ("/embed/berths/", "belongs to a file that the generator makes"),
+        ("/corrections/feed.xml", "belongs to a file that the generator makes"),
+        ("/corrections/feed.xml/", "a folder /corrections/feed.xml, and there is a file"),
+        ("/feed.xml/", "would lie in a folder /feed.xml, and there is a file of that name"),
+        ("/sitemap.xml/old/", "would lie in a folder /sitemap.xml, and there is a file"),
+        ("/404.html/", "would lie in a folder /404.html, and there is a file of that name"),
+        ("/print/heads.css", "belongs to a file that the generator makes"),
+        ("/colophon/index.html", "belongs to a page that the generator makes"),
+        ("/search/pagefind/pagefind.js", "belongs to the folder /search/"),
+        ("/index.html.gz", "belongs to files that are made while the site is published"),
+        ("/.press-new", "is not an address of a page"),
+        ("/x.press-new", "belongs to files that are made while the site is published"),
         ("old/", "write /old/"),
         ("/../x/", "is not an address of a page"),
         ("//evil.example/", "is not an address of a page"),
@@ -52,6 +69,32 @@ def test_an_alias_is_nobody_elses(newsroom: Newsroom, alias: str, said: str) -> 
     assert line.startswith(f"{where}:2:1")
     assert said in line
     assert ": alias-taken: " in line or ": field-value: " in line
+
+
+@pytest.mark.parametrize(
+    ("aliases", "said"),
+    [
+        ("[/v1.0, /v1.0/intro/]", "/v1.0/intro/ would lie in a folder /v1.0, and"),
+        ("[/V1.0/intro/, /v1.0]", "/V1.0/intro/ would lie in a folder /V1.0, and"),
+        ("[/old.html, /old.html/]", "/old.html/ would lie in a folder /old.html, and"),
+    ],
+)
+def test_no_alias_needs_a_file_and_a_folder_of_one_name(
+    newsroom: Newsroom, aliases: str, said: str
+) -> None:
+    newsroom.edit("content/sections/01-cargo.md", "title:", f"aliases: {aliases}\ntitle:")
+    lines = newsroom.lines()
+    assert all(line.startswith("content/sections/01-cargo.md:2:") for line in lines)
+    assert all(": alias-taken: " in line for line in lines)
+    assert any(said in line for line in lines)
+
+
+def test_no_alias_is_a_file_where_a_version_has_its_folder(newsroom: Newsroom) -> None:
+    newsroom.release("1.0")
+    newsroom.release("1.1")
+    newsroom.edit("content/sections/01-cargo.md", "title:", "aliases: [/changes/1.1]\ntitle:")
+    (line,) = newsroom.lines()
+    assert "/changes/1.1 would be a file, and there is a folder of that name" in line
 
 
 def test_a_draft_leaves_no_alias(newsroom: Newsroom) -> None:

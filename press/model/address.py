@@ -40,9 +40,9 @@ LISTINGS = {
 """Generated pages to which a standing page of the same name gives title and introduction."""
 WITH_CARDS = ("/", LEDGER, SOURCES, CORRECTIONS, CHANGES, DATA)
 """Pages put together from the whole report that have a social card."""
-FOLDERS = frozenset({"assets", "cards", "data", "icons"})
+FOLDERS = frozenset({"assets", "cards", "data", "icons", "search"})
 """Folders in which everything is the generator's."""
-RESERVED = frozenset({"print", "404", "embed", "feed", "search", *FOLDERS})
+RESERVED = frozenset({"print", "404", "embed", "feed", *FOLDERS})
 """Names that no page may take, because something else is published there."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -119,6 +120,37 @@ def test_two_builds_at_once_end_in_one_whole_site(newsroom: Newsroom, tmp_path: 
         assert status == 0 or "another build is writing" in said
         assert "Traceback" not in said
     assert newsroom.published() == whole
+
+
+def test_a_folder_is_looked_through_by_one_build_at_a_time(report: Path) -> None:
+    out = report / "site"
+    publish([Made("index.html", b"1")], out, report)
+    (out / "half-made.html").write_bytes(b"of another build, which has not listed it")
+    handle = os.open(out, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        with pytest.raises(OutputError, match="another build is writing"):
+            publish([Made("index.html", b"2")], out, report)
+    finally:
+        os.close(handle)
+
+
+def test_what_fails_while_files_are_replaced_leaves_none_half_named(report: Path) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root can make a file that nobody can replace")
+    out = report / "site"
+    publish([Made("a.html", b"1"), Made("b.html", b"1")], out, report)
+    fixed = subprocess.run(["chattr", "+i", str(out / "b.html")], check=False, capture_output=True)
+    if fixed.returncode:
+        pytest.skip("this disk knows no files that nobody can replace")
+    try:
+        with pytest.raises(OutputError, match="not permitted"):
+            publish([Made("a.html", b"2"), Made("b.html", b"2")], out, report)
+        assert tree(out).keys() == {"a.html", "b.html", NAME}
+    finally:
+        subprocess.run(["chattr", "-i", str(out / "b.html")], check=True)
+    publish([Made("a.html", b"2"), Made("b.html", b"2")], out, report)
+    assert tree(out)["b.html"] == b"2"
 
 
 def test_a_link_in_the_output_folder_is_not_followed(report: Path, tmp_path: Path) -> None:
