@@ -74,7 +74,9 @@ def test_caddy_serves_the_report(moved: Newsroom, base: str) -> None:
     port = free_port()
     moved.edit("config.yaml", "https://example.org/", f"http://127.0.0.1:{port}{base}/")
     moved.append("config.yaml", "compress: true\n").build()
-    text = written(moved, "caddy", "--site", str(moved.site))["Caddyfile"]
+    published = moved.published()
+    spaced = moved.site.rename(moved.root.parent / "my site")
+    text = written(moved, "caddy", "--site", str(spaced))["Caddyfile"]
     file = moved.root / "Caddyfile"
     file.write_text("{\n\tadmin off\n\tauto_https off\n}\n" + text)
     command = [
@@ -87,7 +89,6 @@ def test_caddy_serves_the_report(moved: Newsroom, base: str) -> None:
         "--adapter",
         "caddyfile",
     ]
-    published = moved.published()
     (css,) = [p for p in published if p.startswith("assets/site") and p.endswith(".css")]
     with running(command, port) as origin:
         for path, cache in (
@@ -104,8 +105,10 @@ def test_caddy_serves_the_report(moved: Newsroom, base: str) -> None:
         for old in ("/goods/", "/goods"):
             answer, _ = get(origin, base + old)
             assert (answer.status, answer.getheader("Location")) == (301, f"{base}/cargo/")
-        for nowhere in ("/nothing/", "/.git/config", "/index.html.br"):
-            answer, body = get(origin, base + nowhere)
+        outside = ["/elsewhere/", "/harbourside"] if base else []
+        inside = [f"{base}{path}" for path in ("/nothing/", "/.git/config", "/index.html.br")]
+        for nowhere in (*outside, *inside):
+            answer, body = get(origin, nowhere)
             assert (answer.status, body) == (404, published["404.html"])
             assert "default-src 'none'" in (answer.getheader("Content-Security-Policy") or "")
 
@@ -127,6 +130,21 @@ def test_cloudfront_shows_index_pages_and_leads_on(moved: Newsroom) -> None:
     assert (
         subprocess.run(["sh", "-n"], input=files["s3.sh"], text=True, check=False).returncode == 0
     )
+
+
+@pytest.mark.parametrize("site", ["site", "./x", "", '/srv/"x', "/srv/$x", "/srv/a\nb", "~/site"])
+def test_a_place_that_a_host_would_misread_is_refused(
+    moved: Newsroom, tmp_path: Path, site: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["hosting", "nginx", str(tmp_path), "--report", str(moved.root), "--site", site]
+    assert main(command) == 2
+    assert "write the whole path from “/” on" in capsys.readouterr().err
+    assert not (tmp_path / "nginx.conf").exists()
+
+
+def test_below_a_path_caddy_answers_for_the_rest_of_the_domain(newsroom: Newsroom) -> None:
+    text = written(newsroom, "caddy")["Caddyfile"]
+    assert "\thandle {\n\t\terror 404\n\t}\n\thandle_errors {" in text
 
 
 def test_a_file_of_somebody_else_is_left(
