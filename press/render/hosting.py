@@ -25,6 +25,7 @@ HOSTS: Mapping[str, tuple[str, ...]] = {
 }
 """Hosts whose configuration lies elsewhere, with their files."""
 _FOLDER = Path(__file__).parents[1] / "hosting"
+_ATOM = "application/atom+xml; charset=utf-8"
 _TYPES = (
     ("text/html", "html"),
     ("text/css", "css"),
@@ -62,23 +63,23 @@ def redirects_urls(site: Site) -> Iterable[str]:
 
 
 def render_headers(site: Site, workshop: Workshop, url: str) -> Artifact:
-    """`_headers`, as Netlify and Cloudflare Pages read it.
+    """`_headers`, as Netlify and Cloudflare Pages read it: paths are those of the folder.
 
     Both let browsers ask again for pages by themselves, and both join the values of all rules that
     fit an address, so no header is set by two of them. Only Cloudflare can take one back.
     """
-    base = site.config.base_path
     rules = {
-        f"{base}*": [
+        "/*": [
             *headers(site.config.url),
             ("Content-Security-Policy", policy(has_search=site.offers("search"))),
         ],
-        f"{base}assets/*": [("Cache-Control", FOR_EVER)],
-        f"{base}data/*": [("Access-Control-Allow-Origin", "*")],
-        f"{base}feed.xml": [("Content-Type", "application/atom+xml; charset=utf-8")],
+        "/assets/*": [("Cache-Control", FOR_EVER)],
+        "/data/*": [("Access-Control-Allow-Origin", "*")],
+        "/feed.xml": [("Content-Type", _ATOM)],
+        "/corrections/feed.xml": [("Content-Type", _ATOM)],
     }
     if "cloudflare" in site.config.hosting:
-        rules[f"{base}embed/*"] = [
+        rules["/embed/*"] = [
             ("! Content-Security-Policy", ""),
             ("Content-Security-Policy", policy(is_embed=True)),
         ]
@@ -91,10 +92,14 @@ def render_headers(site: Site, workshop: Workshop, url: str) -> Artifact:
 
 
 def render_redirects(site: Site, workshop: Workshop, url: str) -> Artifact:
-    """`_redirects`; Netlify needs “!” to let a redirect go before the page of that name."""
+    """`_redirects`: from paths of the folder, to where readers find the report.
+
+    Below a path of a domain the host sees no such path, since another server takes it away, so a
+    redirect names the whole address. Netlify needs “!” to let it go before the page of that name.
+    """
     force = "!" if "netlify" in site.config.hosting else ""
-    base = site.config.base_path
-    lines = [f"{base}{old[1:]} {base}{new[1:]} 301{force}" for old, new in _moved(site)]
+    there = "/" if site.config.base_path == "/" else str(site.config.url)
+    lines = [f"{old} {there}{new[1:]} 301{force}" for old, new in _moved(site)]
     return Artifact(url, "".join(f"{line}\n" for line in lines).encode())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import brotli
@@ -40,9 +41,12 @@ def test_a_host_that_reads_the_site_finds_headers_and_redirects(moved: Newsroom)
     assert files["_redirects"].decode() == "/goods/ /cargo/ 301\n/goods /cargo/ 301\n"
     found = rules(files["_headers"].decode())
     assert found["/assets/*"] == ["Cache-Control: public, max-age=31536000, immutable"]
-    named = [rule.partition(":")[0] for path, told in found.items() for rule in told
-             if path != "/embed/*"]  # fmt: skip
-    assert len(named) == len(set(named)), "hosts join what two rules say"
+    for path in files:
+        named = [
+            rule.partition(":")[0] for pattern, told in found.items() for rule in told
+            if fnmatchcase(f"/{path}", pattern) and pattern != "/embed/*"
+        ]  # fmt: skip
+        assert len(named) == len(set(named)) > 0, "hosts join what two rules say"
     assert found["/embed/*"][0] == "! Content-Security-Policy"
     (policy,) = [r for r in found["/*"] if r.startswith("Content-Security-Policy: ")]
     assert "default-src 'none'" in policy and "unsafe" not in policy
@@ -54,6 +58,28 @@ def test_netlify_lets_a_redirect_go_before_the_page_of_that_name(moved: Newsroom
     files = moved.published()
     assert files["_redirects"].decode().startswith("/goods/ /cargo/ 301!\n")
     assert "!" not in files["_headers"].decode()
+
+
+@pytest.mark.parametrize("host", ["netlify", "cloudflare"])
+def test_below_a_path_rules_are_of_the_folder_and_redirects_lead_to_readers(
+    newsroom: Newsroom, host: str
+) -> None:
+    """Both hosts serve the folder as their root, whatever lies before the address."""
+    newsroom.edit("content/sections/01-cargo.md", "title:", "aliases: [/goods/]\ntitle:")
+    newsroom.append("config.yaml", f"hosting: [{host}]\n").build()
+    files = newsroom.published()
+    (first, _) = files["_redirects"].decode().splitlines()
+    assert first.split()[:2] == ["/goods/", "https://example.org/harbour/cargo/"]
+    found = rules(files["_headers"].decode())
+    assert {"/*", "/assets/*", "/data/*", "/feed.xml", "/corrections/feed.xml"} <= found.keys()
+    assert not any("harbour" in path for path in found)
+
+
+def test_only_one_host_reads_the_files_of_a_site(newsroom: Newsroom) -> None:
+    newsroom.append("config.yaml", "hosting: [netlify, cloudflare]\n")
+    (line,) = newsroom.lines()
+    assert line.startswith("config.yaml:9:1: field-value: Netlify and Cloudflare Pages read")
+    assert "name the host that serves the site" in line
 
 
 def test_a_report_that_names_no_host_has_no_such_files(moved: Newsroom) -> None:
