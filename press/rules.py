@@ -118,6 +118,8 @@ _ALL = (
     _fixed("source-leak", "What identifies a confidential source stands in a published file."),
     _fixed("slug-taken", "Two pages would have the same address, or one that is in use."),
     _fixed("alias-taken", "A former address of a page is the address of something else."),
+    Rule("alias-download", "warning", "A former address ends in a way that hosts without redirects "
+         "offer for download."),
     Rule("evidence-missing", "error", "A verdict other than “no evidence found” or “unchecked” "
          "stands without a source."),
     Rule("verdict-evidence", "warning", "No piece of evidence says what the verdict does."),

@@ -85,8 +85,8 @@ def test_no_alias_needs_a_file_and_a_folder_of_one_name(
     newsroom.edit("content/sections/01-cargo.md", "title:", f"aliases: {aliases}\ntitle:")
     lines = newsroom.lines()
     assert all(line.startswith("content/sections/01-cargo.md:2:") for line in lines)
-    assert all(": alias-taken: " in line for line in lines)
-    assert any(said in line for line in lines)
+    (taken,) = (line for line in lines if ": alias-download: " not in line)
+    assert ": alias-taken: " in taken and said in taken
 
 
 def test_no_alias_is_a_file_where_a_version_has_its_folder(newsroom: Newsroom) -> None:
@@ -95,6 +95,21 @@ def test_no_alias_is_a_file_where_a_version_has_its_folder(newsroom: Newsroom) -
     newsroom.edit("content/sections/01-cargo.md", "title:", "aliases: [/changes/1.1]\ntitle:")
     (line,) = newsroom.lines()
     assert "/changes/1.1 would be a file, and there is a folder of that name" in line
+
+
+@pytest.mark.parametrize(
+    ("alias", "is_told"),
+    [("/story.php", True), ("/wiki/Tower_v1.0", True), ("/v1.0/", False), ("/a.htm", False)],
+)
+def test_an_alias_that_plain_hosts_offer_for_download_is_told(
+    newsroom: Newsroom, alias: str, is_told: bool
+) -> None:
+    newsroom.edit("content/sections/01-cargo.md", "title:", f"aliases: [{alias}]\ntitle:")
+    lines = newsroom.lines()
+    assert len(lines) == is_told
+    assert all("cargo.md:2:11: alias-download: " in line and alias in line for line in lines)
+    newsroom.append("config.yaml", "hosting: [netlify]\n")
+    assert newsroom.lines() == []
 
 
 def test_a_draft_leaves_no_alias(newsroom: Newsroom) -> None:

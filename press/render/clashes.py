@@ -18,10 +18,15 @@ from press.structs import Immutable
 _LIST = "press-manifest.json"
 """Where publishing lists what it put there."""
 
+_PAGES = (".html", ".htm")
+"""Endings that every host takes for pages."""
+
 
 def clashes(site: Site, artifacts: Iterable[Artifact]) -> Iterator[Problem]:
     """Yield static files at the root, and former addresses, whose place is another's."""
-    places = _Places.of(artifacts)
+    pages: list[Page | Figure] = [*site.pages.values(), *site.figures.values()]
+    aliases = [alias for page in pages for alias in page.aliases]
+    places = _Places.of(artifacts, {path_of(alias_url(alias)).casefold() for alias in aliases})
     for name in site.assets:
         path = name.removeprefix(AT_ROOT)
         if name.startswith(AT_ROOT) and (
@@ -33,14 +38,22 @@ def clashes(site: Site, artifacts: Iterable[Artifact]) -> Iterator[Problem]:
                 f"the site has something of its own at the address /{path}",
                 "rename the file, or take it out",
             )
-    pages: list[Page | Figure] = [*site.pages.values(), *site.figures.values()]
-    for alias in (alias for page in pages for alias in page.aliases):
-        if said := _taken(places, path_of(alias_url(alias))):
+    for alias in aliases:
+        path = path_of(alias_url(alias))
+        if said := _taken(places, path):
             yield Problem(
                 alias.place(),
                 "alias-taken",
                 f"the address {alias_url(alias)} {said}",
                 "take the alias out; nobody can be led on from there",
+            )
+        elif not (site.config.hosting or path.endswith(_PAGES)):
+            yield Problem(
+                alias.place(),
+                "alias-download",
+                f"the page at {alias} would be offered for download by a host without redirects",
+                "set “rules: {alias-download: off}” where the host has the configuration that "
+                "“hosting” writes, or take the alias out",
             )
 
 
@@ -60,12 +73,16 @@ class _Places(Immutable):
 
     files: Counter[str]
     folders: frozenset[str]
+    """In which others lie than pages at former addresses: of such a one it is told that a file is
+    in its way, and that once."""
 
     @classmethod
-    def of(cls, artifacts: Iterable[Artifact]) -> _Places:
+    def of(cls, artifacts: Iterable[Artifact], former: set[str]) -> _Places:
         files = Counter(artifact.path.casefold() for artifact in artifacts)
         files.update((path_of(COLOPHON), _LIST))  # which are written last
-        return cls(files, frozenset(folder for path in files for folder in _above(path)))
+        return cls(
+            files, frozenset(f for path in files if path not in former for f in _above(path))
+        )
 
     def is_shared(self, path: str) -> bool:
         return self.files[path.casefold()] > 1

@@ -52,6 +52,14 @@ _TYPES = (
     ("video/mp4", "mp4"),
     ("video/webm", "webm"),
 )
+_TEXTS = [
+    (kind, endings)
+    for kind, endings in _TYPES
+    if kind.startswith(("text/", "application/json", "application/manifest", "application/xml"))
+    or kind == "image/svg+xml"
+]
+_MOST = 9_000
+"""Bytes of former addresses in a CloudFront Function, which holds 10 KB in all."""
 
 
 def headers_urls(site: Site) -> Iterable[str]:
@@ -123,19 +131,27 @@ def hosting_files(site: Site, host: str, folder: str, listen: str) -> dict[str, 
         "base": base,
         "pattern": re.escape(base),
         "moved": _moved(site),
-        "moved_json": json.dumps({f"{base}{o}": f"{base}{n}" for o, n in _moved(site)}, indent=2),
+        "moved_json": _moved_json(site, base),
         "headers": headers(config.url),
         "policy": policy(has_search=site.offers("search")),
         "embed_policy": policy(is_embed=True),
         "revalidate": REVALIDATE,
         "for_ever": FOR_EVER,
         "types": _TYPES,
+        "texts": [*_TEXTS[1:], _TEXTS[0]],  # pages last
         "compress": config.compress,
     }
     return {
         name: environment.from_string((_FOLDER / name).read_text(encoding="utf-8")).render(values)
         for name in HOSTS[host]
     }
+
+
+def _moved_json(site: Site, base: str) -> str:
+    """Present addresses by former ones, or an empty text where they are too many."""
+    table = {f"{base}{old}": f"{base}{new}" for old, new in sorted(moved(site).items())}
+    text = json.dumps(table, indent=0, separators=(",", ":"))
+    return text if len(text.encode()) <= _MOST else ""
 
 
 def _moved(site: Site) -> list[tuple[str, str]]:

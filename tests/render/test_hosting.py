@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 from fnmatch import fnmatchcase
+from itertools import pairwise
 from pathlib import Path
 
 import brotli
@@ -143,7 +144,10 @@ def test_cloudfront_shows_index_pages_and_leads_on(moved: Newsroom) -> None:
     files = written(moved, "s3")
     if (node := shutil.which("node")) is None:
         pytest.skip("Node is not installed")
-    asked = ["/", "/cargo/", "/cargo", "/goods/", "/goods", "/feed.xml"]
+    asked = [
+        "/", "/cargo/", "/cargo", "/goods/", "/goods", "/feed.xml", "/changes/1.0", "/changes/10",
+        "/x.7z", "/search/pagefind/en_1.pf_meta",
+    ]  # fmt: skip
     script = files["cloudfront-function.js"] + (
         f";console.log(JSON.stringify({json.dumps(asked)}.map("
         "uri => { var r = handler({request: {uri}});"
@@ -151,11 +155,68 @@ def test_cloudfront_shows_index_pages_and_leads_on(moved: Newsroom) -> None:
     )
     done = subprocess.run([node, "-e", script], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == [
-        "/index.html", "/cargo/index.html", "301 /cargo/", "301 /cargo/", "301 /cargo/", "/feed.xml"
+        "/index.html", "/cargo/index.html", "301 /cargo/", "301 /cargo/", "301 /cargo/",
+        "/feed.xml", "301 /changes/1.0/", "301 /changes/10/", "/x.7z",
+        "/search/pagefind/en_1.pf_meta",
     ]  # fmt: skip
     assert (
         subprocess.run(["sh", "-n"], input=files["s3.sh"], text=True, check=False).returncode == 0
     )
+
+
+def test_a_function_for_cloudfront_stays_below_its_limit(newsroom: Newsroom) -> None:
+    few = written(newsroom, "s3")["cloudfront-function.js"]
+    assert "10 KB" not in few
+    aliases = ", ".join(f"/2024/how-many-ships-came-in-the-year-{n}/" for n in range(200))
+    newsroom.edit("content/sections/01-cargo.md", "title:", f"aliases: [{aliases}]\ntitle:")
+    many = written(newsroom, "s3")["cloudfront-function.js"]
+    assert len(many.encode()) < 10_240
+    assert "so the pages there lead on" in many
+    assert newsroom.build().errors == ()
+    assert "2024/how-many-ships-came-in-the-year-7/index.html" in newsroom.published()
+
+
+def test_every_file_is_sent_to_s3_once_and_texts_as_utf_8(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    """Follows the filters as the aws command does: the last that fits a file decides."""
+    newsroom.append("config.yaml", "compress: true\n").build()
+    script = written(newsroom, "s3")["s3.sh"]
+    log, aws = tmp_path / "log", tmp_path / "aws"
+    aws.write_text(
+        f'#!/bin/sh\nfor word; do printf "%s\\t" "$word"; done >> {log}\necho >> {log}\n'
+    )
+    aws.chmod(0o755)
+    subprocess.run(
+        ["sh", "-c", script, "s3.sh", str(newsroom.site)],
+        env={"PATH": f"{tmp_path}:/usr/bin:/bin", "BUCKET": "b", "DISTRIBUTION": "d"},
+        check=True,
+    )
+    calls = [line.rstrip("\t").split("\t") for line in log.read_text().splitlines()]
+    sent: dict[str, list[str]] = {path: [] for path in newsroom.published()}
+    for call in calls:
+        kind = call[call.index("--content-type") + 1] if "--content-type" in call else ""
+        if call[:2] == ["s3", "cp"]:
+            sent[call[2].removeprefix(f"{newsroom.site}/")].append(kind)
+        if call[:2] == ["s3", "sync"] and "--delete" not in call:
+            for path in sent:
+                inside = f"{newsroom.site}/{path}".removeprefix(f"{call[2]}/")
+                if not inside.startswith("/") and _is_chosen(inside, call):
+                    sent[path].append(kind)
+    for path, kinds in sent.items():
+        assert len(kinds) == (not path.endswith((".br", ".gz"))), path
+        if path.endswith((".html", ".css", ".csv", ".json", ".xml", ".txt", ".svg", ".js")):
+            assert kinds[0].endswith("; charset=utf-8"), path
+    assert sent["corrections/feed.xml"] == ["application/atom+xml; charset=utf-8"]
+    assert sent["index.html"] == ["text/html; charset=utf-8"]
+
+
+def _is_chosen(path: str, call: list[str]) -> bool:
+    chosen = True
+    for option, pattern in pairwise(call):
+        if option in ("--include", "--exclude") and fnmatchcase(path, pattern):
+            chosen = option == "--include"
+    return chosen
 
 
 @pytest.mark.parametrize("site", ["site", "./x", "", '/srv/"x', "/srv/$x", "/srv/a\nb", "~/site"])
