@@ -9,6 +9,16 @@ from tests.newsroom import Newsroom
 from tests.test_build import broken_links
 
 
+def test_former_addresses_of_the_front_page_lead_to_it(newsroom: Newsroom) -> None:
+    newsroom.edit("content/index.md", "title:", "aliases: [/start/, /home.php/]\ntitle:")
+    assert newsroom.build(strict=True).problems == ()
+    page = lxml.html.fromstring(newsroom.published()["start/index.html"])
+    assert page.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=../"]
+    newsroom.edit("content/index.md", "/start/", "/embed/berths/")
+    (line,) = newsroom.lines()
+    assert line.startswith("content/index.md:2:11: alias-taken: ")
+
+
 def test_a_former_address_leads_to_the_page(newsroom: Newsroom) -> None:
     newsroom.edit(
         "content/sections/01-cargo.md", "title:", "aliases: [/goods, /old/goods.html]\ntitle:"
@@ -46,10 +56,13 @@ def test_a_former_address_leads_to_the_page(newsroom: Newsroom) -> None:
         ("/embed/berths/", "belongs to a file that the generator makes"),
         ("/corrections/feed.xml", "belongs to a file that the generator makes"),
         ("/corrections/feed.xml/", "a folder /corrections/feed.xml, and there is a file"),
-        ("/feed.xml/", "would lie in a folder /feed.xml, and there is a file of that name"),
-        ("/sitemap.xml/old/", "would lie in a folder /sitemap.xml, and there is a file"),
-        ("/404.html/", "would lie in a folder /404.html, and there is a file of that name"),
-        ("/print/heads.css", "belongs to a file that the generator makes"),
+        ("/feed.xml/", "belongs to a file of that name"),
+        ("/Sitemap.xml/old/", "belongs to a file of that name"),
+        ("/404.html/", "belongs to a file of that name"),
+        ("/report.pdf", "belongs to a file of that name"),
+        ("/report.epub/", "belongs to a file of that name"),
+        ("/print/heads.css", "belongs to the folder /print/"),
+        ("/print/1/", "belongs to the folder /print/"),
         ("/colophon/index.html", "belongs to a page that the generator makes"),
         ("/search/pagefind/pagefind.js", "belongs to the folder /search/"),
         ("/index.html.gz", "belongs to files that are made while the site is published"),

@@ -33,7 +33,7 @@ def check_aliases(site: Site) -> Iterator[Problem]:
             first = same.split("/")[1]
             if same in table:
                 by = table[same] or "a page that the generator makes"
-            elif same in files or same in FILES:
+            elif same in files or same in FILES or f"/{first}" in FILES:
                 by = "a file of that name"
             elif first in FOLDERS or first in languages:
                 by = f"the folder /{first}/"

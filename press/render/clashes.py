@@ -24,7 +24,7 @@ _PAGES = (".html", ".htm")
 
 def clashes(site: Site, artifacts: Iterable[Artifact]) -> Iterator[Problem]:
     """Yield static files at the root, and former addresses, whose place is another's."""
-    pages: list[Page | Figure] = [*site.pages.values(), *site.figures.values()]
+    pages: list[Page | Figure] = [site.front, *site.pages.values(), *site.figures.values()]
     aliases = [alias for page in pages for alias in page.aliases]
     places = _Places.of(artifacts, {path_of(alias_url(alias)).casefold() for alias in aliases})
     for name in site.assets:
