@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from press.memory import Damaged
+from press.memory.store import Store
 from press.problems import OutputError
 from press.publish import publish
 from press.publish.manifest import NAME, read_manifest
@@ -103,11 +105,12 @@ def test_a_limit_on_the_size_of_files_leaves_the_site_as_it_was(report: Path) ->
 
 
 @pytest.mark.slow
-def test_two_builds_at_once_end_in_one_whole_site(newsroom: Newsroom, tmp_path: Path) -> None:
+@pytest.mark.parametrize("gone", [["site/index.html", "site/cargo/index.html"], ["site", ".press"]])
+def test_two_builds_at_once_end_in_one_whole_site(newsroom: Newsroom, gone: list[str]) -> None:
     newsroom.build()
     whole = newsroom.published()
-    for path in ("index.html", "cargo/index.html"):
-        (newsroom.site / path).unlink()
+    for path in gone:
+        subprocess.run(["rm", "-r", str(newsroom.root / path)], check=True)
     command = [sys.executable, str(BUILD), "--report", str(newsroom.root)]
     running = [
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -151,6 +154,14 @@ def test_what_fails_while_files_are_replaced_leaves_none_half_named(report: Path
         subprocess.run(["chattr", "-i", str(out / "b.html")], check=True)
     publish([Made("a.html", b"2"), Made("b.html", b"2")], out, report)
     assert tree(out)["b.html"] == b"2"
+
+
+def test_what_another_build_took_from_the_memory_is_told_as_damage(report: Path) -> None:
+    store = Store(report / ".press" / "memory", b"key")
+    places = {**store.put_bytes([("a", b"1")]), **store.put_bytes([("b", b"2")])}
+    (store.folder / places["a"].file).unlink()
+    with pytest.raises(Damaged):
+        store.compacted(places)
 
 
 def test_a_link_in_the_output_folder_is_not_followed(report: Path, tmp_path: Path) -> None:
