@@ -72,6 +72,9 @@ _ALL = (
     _fixed("image-script", "A drawing acts by itself or loads other files."),
     _fixed("image-record", "A record of an image names a file that there is not."),
     Rule("card-character", "warning", "No font can write a character on a card for sharing."),
+    Rule("security-expired", "error", "The contact for weaknesses of the site holds no more."),
+    Rule("security-expires", "warning", "The contact for weaknesses of the site holds less than "
+         "30 days more."),
     Rule("tool-missing", "warning", "A program that makes a part of the site is not installed."),
     _fixed("tool-failed", "A program that makes a part of the site cannot make it."),
     Rule("edition-character", "error", "No font can write a character in an edition."),
@@ -115,6 +118,8 @@ _ALL = (
     _fixed("source-leak", "What identifies a confidential source stands in a published file."),
     _fixed("slug-taken", "Two pages would have the same address, or one that is in use."),
     _fixed("alias-taken", "A former address of a page is the address of something else."),
+    Rule("alias-download", "warning", "A former address ends in a way that hosts without redirects "
+         "offer for download."),
     Rule("evidence-missing", "error", "A verdict other than “no evidence found” or “unchecked” "
          "stands without a source."),
     Rule("quote-language", "error", "A quote in another language does not say which, or is not "

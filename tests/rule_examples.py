@@ -55,6 +55,11 @@ def _writes(path: str, text: str | bytes, *more: Mistake) -> Mistake:
     return mistake
 
 
+def _secured(until: str) -> Mistake:
+    fields = f"security: {{contact: [desk@example.org], expires: {until}}}"
+    return lambda room: room.append("config.yaml", f"{fields}\n")
+
+
 def _limited(limit: str, mistake: Mistake) -> Mistake:
     return lambda room: mistake(room.append("config.yaml", f"limits: {{{limit}}}\n"))
 
@@ -167,6 +172,9 @@ CHECKED: Mapping[str, Mistake] = {
     ),
     "name-unknown": _writes("content/names.yaml", HAN),
     "expression": _figure(f"value: 28\n{_DERIVED.replace('a * 2', 'a ** 2')}"),
+    "alias-download": _edits(TEXT, "title:", "aliases: [/berths.php]\ntitle:"),
+    "security-expired": _secured("2026-03-01"),
+    "security-expires": _secured("2026-04-15"),
     "alias-taken": _edits(TEXT, "title:", "aliases: [/cargo/]\ntitle:"),
     "quote-language": _edits(BERTHS, "berths.}", "berths., quote: 港口有十四个泊位}"),
     "source-date": _edits("content/sources.yaml", "  issued: 2026-02-01\n", ""),

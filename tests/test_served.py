@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,8 @@ from tests.servers import (
     nginx,
 )
 
+LONG = "/2024/11/how-many-steps-does-the-old-water-tower-really-have-and-who-counted-them/"
+
 
 @dataclass(frozen=True)
 class Served:
@@ -39,13 +42,15 @@ class Served:
 def served(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Served]:
-    folder = tmp_path_factory.mktemp("served")
+    folder = tmp_path_factory.mktemp("served here")  # with a space, as in “/srv/my site”
     newsroom = Newsroom.open(folder / "report")
     newsroom.edit(
         "config.yaml", "https://example.org/harbour/", f"https://example.org{request.param}/"
     )
     newsroom.append("config.yaml", "compress: true\n")
-    newsroom.edit("content/sections/01-cargo.md", "title:", "aliases: [/goods/, /old.html]\ntitle:")
+    newsroom.edit(
+        "content/sections/01-cargo.md", "title:", f"aliases: [/goods/, /old.html, {LONG}]\ntitle:"
+    )
     newsroom.write("static/table.csv", "a,b\n1,2\n")
     newsroom.append("content/sections/02-berths.md", "\n[Table](../../static/table.csv)\n")
     assert newsroom.build().errors == ()
@@ -58,13 +63,36 @@ def served(
         yield Served(newsroom, origin, request.param)
 
 
-def test_every_file_is_served_as_published(served: Served) -> None:
-    for path, data in served.newsroom.published().items():
-        if path.endswith((".br", ".gz")) or path.startswith(("goods", "old")):
-            continue
-        response, body = served.get(f"/{path.removesuffix('index.html')}")
-        assert response.status == 200, path
-        assert body == data, path
+def test_every_file_is_served_as_published(
+    served: Served, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["verify", served.origin + served.base, "--against", str(served.newsroom.site)]
+    assert main(command) == 0
+    assert "all as published" in capsys.readouterr().out
+
+
+def test_a_redirect_to_another_page_is_found(
+    served: Served, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = Newsroom.open(tmp_path / "report")
+    shutil.copytree(served.newsroom.root, other.root, dirs_exist_ok=True)
+    shutil.rmtree(other.site)
+    other.edit("content/sections/01-cargo.md", f"aliases: [/goods/, /old.html, {LONG}]\n", "")
+    other.edit("content/sections/02-berths.md", "title:", "aliases: [/goods/]\ntitle:")
+    assert other.build().errors == ()
+    assert main(["verify", served.origin + served.base, "--against", str(other.site)]) == 1
+    assert "goods/index.html: changed\n" in capsys.readouterr().out
+
+
+def test_the_list_alone_does_not_tell_where_a_redirect_should_lead(
+    served: Served, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["verify", served.origin + served.base]) == 1
+    out = capsys.readouterr().out.splitlines()
+    assert out[:3] == [
+        f"{LONG[1:]}index.html: changed", "goods/index.html: changed", "old.html: changed"
+    ]  # fmt: skip
+    assert out[-1].endswith(" 3 differ")
 
 
 @pytest.mark.parametrize(
@@ -131,6 +159,7 @@ def test_what_is_not_there_is_told_with_the_reports_own_page(served: Served) -> 
         ("/goods/", "/cargo/"),
         ("/goods", "/cargo/"),
         ("/old.html", "/cargo/"),
+        (LONG, "/cargo/"),
         ("/cargo", "/cargo/"),
     ],
 )
@@ -247,6 +276,6 @@ def browse(origin: str, base: str, paths: list[str]) -> tuple[list[str], list[st
 @pytest.mark.browser
 def test_chromium_shows_every_page_without_a_word_of_complaint(served: Served) -> None:
     paths = [path for path in served.newsroom.published() if path.endswith(".html")]
-    moved = [path for path in paths if path.startswith(("goods", "old"))]
+    moved = [path for path in paths if path.startswith(("goods", "old", "2024"))]
     shown = [path for path in paths if path not in moved]
     assert browse(served.origin, served.base, [*moved, *shown]) == ([], [])

@@ -88,6 +88,56 @@ def test_no_byte_of_a_draft_is_published(newsroom: Newsroom, waits: str) -> None
     }
 
 
+def with_inputs(newsroom: Newsroom, how: str) -> Newsroom:
+    """What `with_secret` gives, and figures of which alone the secret one is derived or made up."""
+    with_secret(newsroom, "draft: true")
+    for name, value in (("zyzzyva-one", "66.66"), ("zyzzyva-two", "11.11")):
+        text = FIGURE.format(word=TELLTALE, value=value, more="")
+        newsroom.write(f"content/figures/{name}.md", text)
+    text = FIGURE.format(word=TELLTALE, value="77.77", more="")
+    newsroom.write("content/figures/zyzzyva-cost.md", text.replace("topic:", f"{how}\ntopic:"))
+    return newsroom.remove("content/figures/zyzzyva-share.md")
+
+
+DERIVED = "derived_from: {a: zyzzyva-one, b: zyzzyva-two}\nexpression: a + b"
+PARTS = "parts: [zyzzyva-one, zyzzyva-two]"
+
+
+@pytest.mark.parametrize("how", [DERIVED, PARTS], ids=["derived", "parts"])
+def test_what_a_withheld_figure_follows_from_leaves_no_byte(newsroom: Newsroom, how: str) -> None:
+    newsroom.build()
+    plain = newsroom.published()
+    with_inputs(newsroom, how)
+    assert newsroom.build(strict=True).problems == ()
+    assert leaks(newsroom) == []
+    assert newsroom.published() == plain
+
+
+@pytest.mark.parametrize("how", [DERIVED, PARTS], ids=["derived", "parts"])
+def test_what_a_published_figure_follows_from_stays(newsroom: Newsroom, how: str) -> None:
+    with_inputs(newsroom, how)
+    text = (newsroom.root / "content/figures/zyzzyva-cost.md").read_text(encoding="utf-8")
+    newsroom.write("content/figures/total.md", text)
+    assert newsroom.build().errors == ()
+    for name in ("total", "zyzzyva-one", "zyzzyva-two"):
+        assert f"figures/{name}/index.html" in newsroom.published()
+    assert "figures/zyzzyva-cost/index.html" not in newsroom.published()
+
+
+def test_words_for_a_source_that_only_what_waits_uses_stop_nobody(newsroom: Newsroom) -> None:
+    with_secret(newsroom, "draft: true")
+    newsroom.append(
+        "config.yaml", "languages: {de: {title: Der Hafen, description: Was die Zahlen sagen.}}\n"
+    )
+    newsroom.write("content/sources.de.yaml", f"zyzzyva-memo:\n  title: {TELLTALE}\n")
+    assert newsroom.lines() == []
+    newsroom.build()
+    assert leaks(newsroom) == []
+    newsroom.append("content/sources.de.yaml", "nobody:\n  title: Niemand\n")
+    (line,) = newsroom.lines()
+    assert "there is no source “nobody”" in line
+
+
 def test_the_leak_test_can_fail(newsroom: Newsroom) -> None:
     with_secret(newsroom, "publish_on: 2026-04-02").on(date(2026, 4, 2)).build()
     found = leaks(newsroom)

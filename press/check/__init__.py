@@ -17,6 +17,7 @@ from press.check.confidentiality import check_description, check_leaks
 from press.check.corrections import check_correction
 from press.check.coverage import NOTHING, Coverage, coverage, title_coverage
 from press.check.days import (
+    check_contact_day,
     check_correction_days,
     check_figure_days,
     check_page_days,
@@ -117,6 +118,7 @@ REPORT_CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_report_titles,
     check_language_titles,
     check_tools,
+    check_contact_day,
     check_second_source,
 )
 

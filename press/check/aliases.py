@@ -1,4 +1,8 @@
-"""A former address leads to one page, and is the address of no other."""
+"""A former address leads to one page, and is the address of no other.
+
+Those of single files that the generator makes are known when everything is rendered, and are
+looked at there.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,9 @@ from collections.abc import Iterator
 from press.model import Figure, Page, Site
 from press.model.address import FILES, FOLDERS, addresses, alias_url
 from press.problems import Problem
+
+_PASSING = (".br", ".gz", ".press-new")
+"""How files end that publishing puts beside others: packed, or waiting for their place."""
 
 
 def check_aliases(site: Site) -> Iterator[Problem]:
@@ -26,10 +33,12 @@ def check_aliases(site: Site) -> Iterator[Problem]:
             first = same.split("/")[1]
             if same in table:
                 by = table[same] or "a page that the generator makes"
-            elif same in files or same in FILES:
+            elif same in files or same in FILES or f"/{first}" in FILES:
                 by = "a file of that name"
             elif first in FOLDERS or first in languages:
                 by = f"the folder /{first}/"
+            elif same.endswith(_PASSING):
+                by = "files that are made while the site is published"
             elif same in taken:
                 by = f"{taken[same]}, as a former address"
             else:

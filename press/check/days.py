@@ -11,6 +11,23 @@ from press.problems import Place, Problem
 _ELSEWHERE = timedelta(days=1)
 """A build's day is that of UTC; east of it the next one may have begun."""
 
+_SOON = timedelta(days=30)
+
+
+def check_contact_day(site: Site) -> Iterator[Problem]:
+    """Yield the day until which the contact for weaknesses holds, once it is near or past."""
+    if (security := site.config.security) is None:
+        return
+    end, place = date.fromisoformat(security.expires), security.expires.place()
+    if end <= site.today:
+        message = f"security.txt holds no more since {end}; today is {site.today}"
+        hint = "see whether the contact is right, and set a day to come, at most a year ahead"
+        yield Problem(place, "security-expired", message, hint)
+    elif end - site.today < _SOON:
+        message = f"security.txt holds until {end}, which is near; today is {site.today}"
+        hint = "see whether the contact is right, and set a later day, at most a year ahead"
+        yield Problem(place, "security-expires", message, hint)
+
 
 def check_page_days(site: Site, path: str) -> Iterator[Problem]:
     """Yield the page's days that cannot be meant; a page that waits may have a day to come."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ EXAMPLES = """\
 """
 HOSTS = ("nginx", "caddy", "s3")
 """Those that the pipeline knows, named here so that help need not load it."""
+_QUOTABLE = re.compile(r"[^\"'$`\\{}\x00-\x1f\x7f]+")
+"""A path that every host reads as it stands, between quotation marks."""
 SHARED: tuple[str, ...] = ("report",)
 
 
@@ -42,7 +45,13 @@ def add_options(parser: ArgumentParser) -> None:
 def run(parsed: Namespace, root: Path) -> int:
     from press.commands.request import request_of
     from press.pipeline import hosting, write_files
+    from press.problems import UsageError
 
+    if not parsed.site.startswith("/") or not _QUOTABLE.fullmatch(parsed.site):
+        raise UsageError(
+            f"“{parsed.site}” cannot be where the site lies on the host; write the whole path "
+            "from “/” on, without quotes, dollar signs, backslashes and braces"
+        )
     files = hosting(request_of(parsed, root), parsed.host, parsed.site, parsed.listen)
     write_files(parsed.folder, files)
     for name in files:

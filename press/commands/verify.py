@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 HELP = "check a copy of the site, file by file"
 DESCRIPTION = """\
 Hold a copy against its own list of digests, or against that of the site you built. Exit status 1
-if a file is missing, changed or, in a folder, too many.
+if a file is missing, changed or, in a folder, too many. Where the host leads on from a former
+address by itself, only the folder of the built site tells whether it leads to the right page.
 """
 EXAMPLES = """\
   {prog} verify site                   a folder against its own list

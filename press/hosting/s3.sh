@@ -8,10 +8,23 @@ site=${1:?the built site’s folder}
 changed=${2:-}
 prefix="s3://${BUCKET:?}{{ base }}"
 
-# Assets first, pages next, deletions last: no page names what is not there.
-aws s3 sync "$site/assets" "$prefix/assets" --cache-control "{{ for_ever }}" --only-show-errors
-aws s3 sync "$site" "$prefix" --exclude "assets/*" --exclude "*.br" --exclude "*.gz" \
-  --exclude "feed.xml" --exclude "*/feed.xml" --cache-control "{{ revalidate }}" --only-show-errors
+send() {
+  from=$1 caching=$2
+  shift 2
+  aws s3 sync "$site$from" "$prefix$from" --cache-control "$caching" --only-show-errors "$@"
+}
+
+# Assets first, pages next, deletions last: no page names what is not there. Texts say that they are
+# in UTF-8, which the aws command does not.
+{% for part, caching in (("/assets", for_ever), ("", revalidate)) %}
+send "{{ part }}" "{{ caching }}" --exclude "*.br" --exclude "*.gz"{{ ' --exclude "assets/*"' if not part }}
+{%- for _, endings in texts %}{% for ending in endings.split() %} --exclude "*.{{ ending }}"{% endfor %}{% endfor +%}
+{% for kind, endings in texts %}
+send "{{ part }}" "{{ caching }}" --content-type "{{ kind }}; charset=utf-8" --exclude "*"
+{%- for ending in endings.split() %} --include "*.{{ ending }}"{% endfor %}
+{{- ' --exclude "assets/*" --exclude "feed.xml" --exclude "*/feed.xml"' if not part }}
+{% endfor %}
+{% endfor %}
 for feed in feed.xml corrections/feed.xml; do
   [ -f "$site/$feed" ] && aws s3 cp "$site/$feed" "$prefix/$feed" --only-show-errors \
     --content-type "application/atom+xml; charset=utf-8" --cache-control "{{ revalidate }}"

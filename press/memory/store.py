@@ -168,14 +168,18 @@ class Store:
     def compacted(self, kept: Mapping[K, Kept]) -> dict[K, Kept]:
         """The same values, copied together where they lie scattered or among much garbage.
 
-        Where they are only scattered, the largest files stay as they are.
+        Where they are only scattered, the largest files stay as they are. Raises `Damaged` where
+        one is gone.
         """
         sizes: dict[str, int] = {}
         for place in kept.values():
             sizes[place.file] = sizes.get(place.file, 0) + place.length
         if len(sizes) <= 1:
             return dict(kept)
-        total = sum((self.folder / file).stat().st_size for file in sizes)
+        try:
+            total = sum((self.folder / file).stat().st_size for file in sizes)
+        except OSError as error:  # another build at work took it for its own garbage
+            raise Damaged(str(error)) from None
         moving = set(sizes)
         if sum(sizes.values()) >= (1 - _GARBAGE) * total:
             if len(sizes) <= _MOST_PACKS:

@@ -26,8 +26,9 @@ SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 SECURITY = "/.well-known/security.txt"
 SUMMARY = "/llms.txt"
-FILES = frozenset({NOT_FOUND, MANIFEST, FEED, SITEMAP, ROBOTS, SECURITY, SUMMARY})
-"""What the generator publishes beside pages."""
+EDITIONS = ("/report.pdf", "/report.epub")
+FILES = frozenset({NOT_FOUND, MANIFEST, FEED, SITEMAP, ROBOTS, SECURITY, SUMMARY, *EDITIONS})
+"""What the generator publishes beside pages, now or once a report asks for it."""
 LISTINGS = {
     "figures": LEDGER,
     "sources": SOURCES,
@@ -40,9 +41,9 @@ LISTINGS = {
 """Generated pages to which a standing page of the same name gives title and introduction."""
 WITH_CARDS = ("/", LEDGER, SOURCES, CORRECTIONS, CHANGES, DATA)
 """Pages put together from the whole report that have a social card."""
-FOLDERS = frozenset({"assets", "cards", "data", "icons"})
+FOLDERS = frozenset({"assets", "cards", "data", "icons", "print", "search"})
 """Folders in which everything is the generator's."""
-RESERVED = frozenset({"print", "404", "embed", "feed", "search", *FOLDERS})
+RESERVED = frozenset({"404", "embed", "feed", *FOLDERS})
 """Names that no page may take, because something else is published there."""
 
 
@@ -116,7 +117,7 @@ def url_of(site: Site, path: str) -> str | None:
 
 def moved(site: Site) -> Mapping[str, str]:
     """Addresses that pages had before, with the ones that they have now."""
-    found: dict[str, str] = {}
+    found = {alias_url(alias): "/" for alias in site.front.aliases}
     for page in site.pages.values():
         if page.slug not in LISTINGS:
             found |= {alias_url(alias): page.url for alias in page.aliases}

@@ -37,7 +37,8 @@ class Security(Immutable):
 
     contact: tuple[Text, ...]
     """Addresses, of the web or `mailto:`."""
-    expires: date
+    expires: Text
+    """The day until which this holds, as `2024-09-30`."""
     policy: Text | None = None
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
 from urllib.error import HTTPError, URLError
-from urllib.parse import quote
+from urllib.parse import quote, urljoin, urlsplit
 
 from press.model.digest import site_digest
 from press.problems import UsageError
@@ -18,6 +20,8 @@ from press.structs import Immutable
 
 _TIMEOUT = 30
 _PACKED = (".gz", ".br")
+_REFRESH = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"]*)">')
+"""Where a page at a former address leads, as its template writes it."""
 
 
 class Verified(Immutable):
@@ -53,7 +57,8 @@ def verify(copy: str, manifest: str | None = None) -> Verified:
     """Hold `copy`, a folder or an address, against its own manifest or another's."""
     wanted = manifest_of(manifest or copy)
     if is_address(copy):
-        return _verify_served(copy, wanted)
+        built = Path(manifest) if manifest and Path(manifest).is_dir() else None
+        return _verify_served(copy, wanted, built)
     return _verify_folder(Path(copy), wanted)
 
 
@@ -74,12 +79,12 @@ def manifest_of(where: str, *, may_be_missing: bool = False) -> Mapping[str, str
     """The digests of a site: of a folder, a manifest's own file, a published site, a release."""
     if is_address(where):
         address = f"{where.rstrip('/')}/{NAME}"
-        data = _fetch(address)
-        if data is None and may_be_missing:
+        answer = _fetch(address)
+        if answer is None and may_be_missing:
             return {}
-        if data is None:
+        if answer is None:
             raise UsageError(f"there is no {address}")
-        return parse_manifest(data, address)
+        return parse_manifest(answer.data, address)
     path = Path(where)
     if path.is_file():
         data = path.read_bytes()
@@ -148,19 +153,45 @@ def _verify_folder(folder: Path, wanted: Mapping[str, str]) -> Verified:
     return Verified(len(wanted), digest, tuple(missing), tuple(changed), tuple(extra))
 
 
-def _verify_served(base: str, wanted: Mapping[str, str]) -> Verified:
+def _verify_served(base: str, wanted: Mapping[str, str], built: Path | None) -> Verified:
+    """Hold what is served against digests; in `built` lie the pages that lead on, if anywhere."""
     missing, changed = [], []
     served = [path for path in sorted(wanted) if not path.endswith(_PACKED) and path[:1] != "_"]
     for path in served:
-        data = _fetch(base.rstrip("/") + quote(address_of(path)))
-        if data is None:
+        address = base.rstrip("/") + quote(address_of(path))
+        answer = _fetch(address)
+        if answer is None:
             missing.append(path)
-        elif hashlib.sha256(data).hexdigest() != wanted[path]:
+        elif hashlib.sha256(answer.data).hexdigest() != wanted[path] and not (
+            built is not None and _leads_on(built / path, wanted[path], address, answer.address)
+        ):
             changed.append(path)
     return Verified(len(served), site_digest(wanted), tuple(missing), tuple(changed), ())
 
 
-def _fetch(address: str) -> bytes | None:
+def _leads_on(page: Path, digest: str, asked: str, reached: str) -> bool:
+    """Whether the host leads where the page at a former address does, with a redirect for it.
+
+    The host may have led from http to https besides.
+    """
+    if asked == reached or digest_there(page) != digest:
+        return False
+    way = _REFRESH.search(page.read_bytes())
+    if way is None:
+        return False
+    wanted, found = urlsplit(urljoin(asked, unescape(way[1].decode()))), urlsplit(reached)
+    return found.scheme in (wanted.scheme, "https") and wanted[1:4] == found[1:4]
+
+
+class _Answer(Immutable):
+    """What is served at an address."""
+
+    data: bytes
+    address: str
+    """Where it lies, after every redirect."""
+
+
+def _fetch(address: str) -> _Answer | None:
     """What is served at an address; None where there is nothing."""
     from http.client import HTTPException
     from urllib.request import Request, urlopen
@@ -168,8 +199,7 @@ def _fetch(address: str) -> bytes | None:
     request = Request(address, headers={"Accept-Encoding": "identity", "User-Agent": "press"})  # noqa: S310
     try:
         with urlopen(request, timeout=_TIMEOUT) as response:  # noqa: S310
-            data: bytes = response.read()
-            return data
+            return _Answer(response.read(), response.url)
     except HTTPError as error:
         if error.code in (404, 410):
             return None

@@ -19,7 +19,13 @@ from typing import Literal, Protocol
 from press.problems import OutputError
 from press.publish.found import Found, Notes
 from press.publish.manifest import NAME, manifest_text
-from press.publish.owned import TEMPORARY, is_folder, is_no_file, look_through, own_files
+from press.publish.owned import (
+    TEMPORARY,
+    is_no_file,
+    look_through,
+    own_files,
+    refuse_folder,
+)
 from press.stamps import Stamp, stamp
 from press.structs import Immutable
 
@@ -65,14 +71,17 @@ def publish(
     `known` are SHA-256 digests of some or all, by path.
     """
     files = _by_path(artifacts)
-    found = look_through(output) if is_folder(output, report) else Found()
-    owned = own_files(output, found)
-    if blocked := sorted(path for path in files if is_no_file(found, path, owned)):
-        named = ", ".join(blocked[:3]) + (" …" if len(blocked) > 3 else "")
-        raise OutputError(f"{output} holds folders where files should be: {named}; remove them")
+    refuse_folder(output, report)
     try:
         output.mkdir(parents=True, exist_ok=True)
-        with _locked(output):
+        with _locked(output):  # before a look, or it sees another build at work
+            found = look_through(output)
+            owned = own_files(output, found)
+            if blocked := sorted(path for path in files if is_no_file(found, path, owned)):
+                named = ", ".join(blocked[:3]) + (" …" if len(blocked) > 3 else "")
+                raise OutputError(
+                    f"{output} holds folders where files should be: {named}; remove them"
+                )
             digests = {
                 path: (known or {}).get(path) or _digest(artifact.content)
                 for path, artifact in files.items()
@@ -90,6 +99,15 @@ def _by_path(artifacts: Sequence[Artifact]) -> dict[str, Artifact]:
         if artifact.path in files or artifact.path == NAME:
             raise OutputError(f"two files of the site would both be {artifact.path}")
         files[artifact.path] = artifact
+    named = {
+        path.casefold(): path for path in (*files, NAME)
+    }  # as on disks where capitals do not count
+    for path in files:
+        for end in (at for at, sign in enumerate(path) if sign == "/"):
+            if above := named.get(path[:end].casefold()):
+                raise OutputError(
+                    f"the site would have a file {above}, and {path} in a folder of that name"
+                )
     return files
 
 
@@ -135,13 +153,13 @@ def _replace(
             _stage(_passing(output, path), files[path].content)
         if changed or removed:
             _write(output / NAME, manifest_text({**owned, **digests}) if removed else final)
+        for path in changed:
+            passing = _passing(output, path)
+            _make_room(output, path, removed)
+            passing.replace(output / path)
     except OSError:
         _sweep(output)
         raise
-    for path in changed:
-        passing = _passing(output, path)
-        _make_room(output, path, removed)
-        passing.replace(output / path)
     for path in removed:
         if not (output / path).is_dir():  # as it is where a file has become a folder
             with suppress(NotADirectoryError):

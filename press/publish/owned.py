@@ -26,8 +26,8 @@ def look_through(output: Path) -> Found:
         raise OutputError(f"{output} cannot be looked through: {reason}") from None
 
 
-def is_folder(output: Path, report: Path) -> bool:
-    """Whether the folder is there; refuses one that cannot hold a site."""
+def refuse_folder(output: Path, report: Path) -> None:
+    """Raise `OutputError` for a folder that cannot hold a site; it need not be there."""
     try:
         output.exists()
     except OSError as error:  # a name of a mile
@@ -43,7 +43,6 @@ def is_folder(output: Path, report: Path) -> bool:
             raise OutputError(f"{output} lies in the report’s {name}/; choose a folder apart")
     if output.exists() and not output.is_dir():
         raise OutputError(f"{output} is a file, not a folder")
-    return output.exists()
 
 
 def own_files(output: Path, found: Found) -> Mapping[str, str]:

@@ -152,12 +152,23 @@ class _Contact:
         return {"anyOf": [Address().schema(), Email().schema()]}
 
 
+class _DayThere:
+    """A day with the place where it is written."""
+
+    def read(self, node: Node, document: Document) -> Any:
+        Day().read(node, document)
+        return document.written(scalar(node, "a day"))
+
+    def schema(self) -> Schema:
+        return Day().schema()
+
+
 SECURITY = Record(
     "a security contact",
     (
         Field("contact", ListOf(_Contact(), "address"), "where to write: e-mail or web",
               required=True),
-        Field("expires", Day(), "the day until which this holds", required=True),
+        Field("expires", _DayThere(), "the day until which this holds", required=True),
         Field("policy", Address(), "how reports are dealt with"),
     ),
     Security,
@@ -297,6 +308,14 @@ def read_config(document: Document) -> Config | None:
                 )
             )
             return None
+    if len(set(values["hosting"])) > 1:
+        document.report(
+            "field-value",
+            _first(document, "hosting:"),
+            "Netlify and Cloudflare Pages read the same files and understand them differently",
+            "name the host that serves the site, as in “hosting: [netlify]”",
+        )
+        return None
     if values["language"] in dict(values["languages"]):
         document.report(
             "field-value",

@@ -149,7 +149,13 @@ def join(
     words = tuple(r for r in records.values() if isinstance(r, TranslatedSources))
     if translated or words:
         site, more = with_translations(
-            site, translated, words, texts, uses, None if drafts else today
+            site,
+            translated,
+            words,
+            texts,
+            uses,
+            records.get(source_file.PATH, {}),
+            None if drafts else today,
         )
         problems += more
     return site, [p for p in problems if p.place.path not in site.withheld]

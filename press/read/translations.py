@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Collection, Iterator, Mapping, MutableMapping
 from datetime import date
 from typing import Any, TypeVar, cast
 
@@ -143,15 +143,17 @@ def with_translations(
     sources: tuple[TranslatedSources, ...],
     read: Texts,
     uses: Mapping[str, Uses],
+    listed: Collection[str],
     today: date | None,
 ) -> tuple[Site, list[Problem]]:
     """The report with a site for each of its other languages, whose texts are among those `read`.
 
+    `listed` are the ids of all sources, also of those that only what waits uses.
     Left out is what waits for a day after `today`, or what is a translation of what waits;
     `None` takes everything in.
     """
     known = dict(site.config.languages)
-    problems = [*_misplaced(site, files, known), *_misnamed(site, sources, known)]
+    problems = [*_misplaced(site, files, known), *_misnamed(site, sources, known, listed)]
     words = {file.language: file.words for file in sources}
     waiting = {f.path for f in files if today is not None and _waits(f, site, today)}
     site = replace(site, withheld=site.withheld | waiting)
@@ -207,14 +209,17 @@ def _misplaced(
 
 
 def _misnamed(
-    site: Site, files: tuple[TranslatedSources, ...], known: Mapping[str, InLanguage]
+    site: Site,
+    files: tuple[TranslatedSources, ...],
+    known: Mapping[str, InLanguage],
+    listed: Collection[str],
 ) -> Iterator[Problem]:
     for file in files:
         if file.language not in known:
             yield from _unknown(site, file.path, file.language, known)
             continue
         for name, entry in file.words.items():
-            if name not in site.sources and not {name, SOURCES_PATH} & site.unread:
+            if name not in listed and not {name, SOURCES_PATH} & site.unread:
                 yield Problem(
                     entry.id.place(),
                     "source-unknown",

@@ -25,8 +25,9 @@ def publishable(site: Site) -> Site:
     own = {name for name, figure in site.figures.items() if _waits(figure, today)}
     if not pages and not own:
         return site
-    shown = _reached(site, {site.front.path, *site.pages} - pages, own)
     hidden = _reached(site, {*pages, *(site.figures[name].path for name in own)}, set())
+    unused = {figure.path for name, figure in site.figures.items() if name not in own | hidden}
+    shown = _reached(site, {site.front.path, *site.pages, *unused} - pages, own)
     figures = own | (hidden - shown)
     charts = {
         name for name, uses in site.chart_uses.items() if all(use.path in pages for use in uses)
@@ -75,18 +76,28 @@ def _waits(item: Page | Figure, today: date) -> bool:
 
 
 def _reached(site: Site, texts: Iterable[str], stop: set[str]) -> set[str]:
-    """Figures that the texts use, themselves or by way of other figures' notes."""
+    """Figures that the texts use, themselves or by way of other figures: of what these are
+    derived or made up, and what their notes name."""
+    noted = {figure.path: figure for figure in site.figures.values()}
     reached: set[str] = set()
     waiting = list(texts)
     while waiting:
-        if (mentions := site.mentions.get(waiting.pop())) is None:
-            continue
-        drawn = [name for r in mentions.charts for name in _drawn(site, r.figure)]
-        for name in (*(r.figure for r in mentions.references), *drawn):
+        path = waiting.pop()
+        names = _rests_on(noted[path]) if path in noted else []
+        if (mentions := site.mentions.get(path)) is not None:
+            names += [name for r in mentions.charts for name in _drawn(site, r.figure)]
+            names += [r.figure for r in mentions.references]
+        for name in names:
             if name in site.figures and name not in reached and name not in stop:
                 reached.add(name)
                 waiting.append(site.figures[name].path)
     return reached
+
+
+def _rests_on(figure: Figure) -> list[str]:
+    """The figures of which one is derived or made up."""
+    inputs = figure.derivation.inputs if figure.derivation else ()
+    return [str(name) for name in (*(name for _, name in inputs), *figure.parts)]
 
 
 def _drawn(site: Site, name: str) -> Iterable[str]:

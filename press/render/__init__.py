@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any, TypeAlias
@@ -10,12 +9,13 @@ from typing import Any, TypeAlias
 from jinja2 import TemplateError
 
 from press.model import Site
-from press.model.address import COLOPHON, localised
+from press.model.address import localised
 from press.problems import Place, Problem
 from press.progress import Listener, unheard
 from press.render.artifact import Artifact, path_of
-from press.render.assets import AT_ROOT, assets
+from press.render.assets import assets
 from press.render.chain import Link, chain
+from press.render.clashes import clashes
 from press.render.colophon import render_colophon
 from press.render.compiled import Compiled
 from press.render.families import OUTPUTS, Gathering, Output
@@ -190,30 +190,7 @@ def render_site(
             problems.setdefault((made.place, made.message), made)
         else:
             artifacts.append(made)
-    return artifacts, [*problems.values(), *_clashes(site, artifacts)]
-
-
-_LIST = "press-manifest.json"
-"""Where publishing lists what it put there."""
-
-
-def _clashes(site: Site, artifacts: Iterable[Artifact]) -> Iterator[Problem]:
-    """Static files at the root whose place is that of a page, or of a folder with pages."""
-    root = [name for name in site.assets if name.startswith(AT_ROOT)]
-    counts = Counter(artifact.path.casefold() for artifact in artifacts)
-    taken = {COLOPHON.strip("/") + "/index.html", _LIST}
-    folders = {path[:at] for path in (*counts, *taken) for at, c in enumerate(path) if c == "/"}
-    for name in root:
-        path = name.removeprefix(AT_ROOT)
-        same = path.casefold()
-        above = (same[:at] for at, sign in enumerate(same) if sign == "/")
-        if counts[same] > 1 or same in folders or same in taken or any(map(counts.get, above)):
-            yield Problem(
-                Place(f"static/{name}"),
-                "file-name",
-                f"the site has something of its own at the address /{path}",
-                "rename the file, or take it out",
-            )
+    return artifacts, [*problems.values(), *clashes(site, artifacts)]
 
 
 def _urls(output: Output | Gathering, site: Site) -> Iterable[str]:

@@ -118,7 +118,7 @@ def render_security(site: Site, workshop: Workshop, url: str) -> Artifact:
     config, security = site.config, site.config.security
     assert security is not None  # noqa: S101  (it has no address otherwise)
     lines = [f"Contact: {contact}" for contact in security.contact]
-    lines.append(f"Expires: {security.expires.isoformat()}T00:00:00Z")
+    lines.append(f"Expires: {security.expires}T00:00:00Z")
     if security.policy:
         lines.append(f"Policy: {security.policy}")
     lines.append(f"Preferred-Languages: {', '.join([config.language, *dict(config.languages)])}")

@@ -25,6 +25,7 @@ HOSTS: Mapping[str, tuple[str, ...]] = {
 }
 """Hosts whose configuration lies elsewhere, with their files."""
 _FOLDER = Path(__file__).parents[1] / "hosting"
+_ATOM = "application/atom+xml; charset=utf-8"
 _TYPES = (
     ("text/html", "html"),
     ("text/css", "css"),
@@ -51,6 +52,14 @@ _TYPES = (
     ("video/mp4", "mp4"),
     ("video/webm", "webm"),
 )
+_TEXTS = [
+    (kind, endings)
+    for kind, endings in _TYPES
+    if kind.startswith(("text/", "application/json", "application/manifest", "application/xml"))
+    or kind == "image/svg+xml"
+]
+_MOST = 9_000
+"""Bytes of former addresses in a CloudFront Function, which holds 10 KB in all."""
 
 
 def headers_urls(site: Site) -> Iterable[str]:
@@ -62,23 +71,23 @@ def redirects_urls(site: Site) -> Iterable[str]:
 
 
 def render_headers(site: Site, workshop: Workshop, url: str) -> Artifact:
-    """`_headers`, as Netlify and Cloudflare Pages read it.
+    """`_headers`, as Netlify and Cloudflare Pages read it: paths are those of the folder.
 
     Both let browsers ask again for pages by themselves, and both join the values of all rules that
     fit an address, so no header is set by two of them. Only Cloudflare can take one back.
     """
-    base = site.config.base_path
     rules = {
-        f"{base}*": [
+        "/*": [
             *headers(site.config.url),
             ("Content-Security-Policy", policy(has_search=site.offers("search"))),
         ],
-        f"{base}assets/*": [("Cache-Control", FOR_EVER)],
-        f"{base}data/*": [("Access-Control-Allow-Origin", "*")],
-        f"{base}feed.xml": [("Content-Type", "application/atom+xml; charset=utf-8")],
+        "/assets/*": [("Cache-Control", FOR_EVER)],
+        "/data/*": [("Access-Control-Allow-Origin", "*")],
+        "/feed.xml": [("Content-Type", _ATOM)],
+        "/corrections/feed.xml": [("Content-Type", _ATOM)],
     }
     if "cloudflare" in site.config.hosting:
-        rules[f"{base}embed/*"] = [
+        rules["/embed/*"] = [
             ("! Content-Security-Policy", ""),
             ("Content-Security-Policy", policy(is_embed=True)),
         ]
@@ -91,10 +100,14 @@ def render_headers(site: Site, workshop: Workshop, url: str) -> Artifact:
 
 
 def render_redirects(site: Site, workshop: Workshop, url: str) -> Artifact:
-    """`_redirects`; Netlify needs “!” to let a redirect go before the page of that name."""
+    """`_redirects`: from paths of the folder, to where readers find the report.
+
+    Below a path of a domain the host sees no such path, since another server takes it away, so a
+    redirect names the whole address. Netlify needs “!” to let it go before the page of that name.
+    """
     force = "!" if "netlify" in site.config.hosting else ""
-    base = site.config.base_path
-    lines = [f"{base}{old[1:]} {base}{new[1:]} 301{force}" for old, new in _moved(site)]
+    there = "/" if site.config.base_path == "/" else str(site.config.url)
+    lines = [f"{old} {there}{new[1:]} 301{force}" for old, new in _moved(site)]
     return Artifact(url, "".join(f"{line}\n" for line in lines).encode())
 
 
@@ -118,19 +131,27 @@ def hosting_files(site: Site, host: str, folder: str, listen: str) -> dict[str, 
         "base": base,
         "pattern": re.escape(base),
         "moved": _moved(site),
-        "moved_json": json.dumps({f"{base}{o}": f"{base}{n}" for o, n in _moved(site)}, indent=2),
+        "moved_json": _moved_json(site, base),
         "headers": headers(config.url),
         "policy": policy(has_search=site.offers("search")),
         "embed_policy": policy(is_embed=True),
         "revalidate": REVALIDATE,
         "for_ever": FOR_EVER,
         "types": _TYPES,
+        "texts": [*_TEXTS[1:], _TEXTS[0]],  # pages last
         "compress": config.compress,
     }
     return {
         name: environment.from_string((_FOLDER / name).read_text(encoding="utf-8")).render(values)
         for name in HOSTS[host]
     }
+
+
+def _moved_json(site: Site, base: str) -> str:
+    """Present addresses by former ones, or an empty text where they are too many."""
+    table = {f"{base}{old}": f"{base}{new}" for old, new in sorted(moved(site).items())}
+    text = json.dumps(table, indent=0, separators=(",", ":"))
+    return text if len(text.encode()) <= _MOST else ""
 
 
 def _moved(site: Site) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from press.memory import Damaged
+from press.memory.store import Store
 from press.problems import OutputError
 from press.publish import publish
 from press.publish.manifest import NAME, read_manifest
@@ -102,11 +105,12 @@ def test_a_limit_on_the_size_of_files_leaves_the_site_as_it_was(report: Path) ->
 
 
 @pytest.mark.slow
-def test_two_builds_at_once_end_in_one_whole_site(newsroom: Newsroom, tmp_path: Path) -> None:
+@pytest.mark.parametrize("gone", [["site/index.html", "site/cargo/index.html"], ["site", ".press"]])
+def test_two_builds_at_once_end_in_one_whole_site(newsroom: Newsroom, gone: list[str]) -> None:
     newsroom.build()
     whole = newsroom.published()
-    for path in ("index.html", "cargo/index.html"):
-        (newsroom.site / path).unlink()
+    for path in gone:
+        subprocess.run(["rm", "-r", str(newsroom.root / path)], check=True)
     command = [sys.executable, str(BUILD), "--report", str(newsroom.root)]
     running = [
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -119,6 +123,45 @@ def test_two_builds_at_once_end_in_one_whole_site(newsroom: Newsroom, tmp_path: 
         assert status == 0 or "another build is writing" in said
         assert "Traceback" not in said
     assert newsroom.published() == whole
+
+
+def test_a_folder_is_looked_through_by_one_build_at_a_time(report: Path) -> None:
+    out = report / "site"
+    publish([Made("index.html", b"1")], out, report)
+    (out / "half-made.html").write_bytes(b"of another build, which has not listed it")
+    handle = os.open(out, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        with pytest.raises(OutputError, match="another build is writing"):
+            publish([Made("index.html", b"2")], out, report)
+    finally:
+        os.close(handle)
+
+
+def test_what_fails_while_files_are_replaced_leaves_none_half_named(report: Path) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root can make a file that nobody can replace")
+    out = report / "site"
+    publish([Made("a.html", b"1"), Made("b.html", b"1")], out, report)
+    fixed = subprocess.run(["chattr", "+i", str(out / "b.html")], check=False, capture_output=True)
+    if fixed.returncode:
+        pytest.skip("this disk knows no files that nobody can replace")
+    try:
+        with pytest.raises(OutputError, match="not permitted"):
+            publish([Made("a.html", b"2"), Made("b.html", b"2")], out, report)
+        assert tree(out).keys() == {"a.html", "b.html", NAME}
+    finally:
+        subprocess.run(["chattr", "-i", str(out / "b.html")], check=True)
+    publish([Made("a.html", b"2"), Made("b.html", b"2")], out, report)
+    assert tree(out)["b.html"] == b"2"
+
+
+def test_what_another_build_took_from_the_memory_is_told_as_damage(report: Path) -> None:
+    store = Store(report / ".press" / "memory", b"key")
+    places = {**store.put_bytes([("a", b"1")]), **store.put_bytes([("b", b"2")])}
+    (store.folder / places["a"].file).unlink()
+    with pytest.raises(Damaged):
+        store.compacted(places)
 
 
 def test_a_link_in_the_output_folder_is_not_followed(report: Path, tmp_path: Path) -> None:

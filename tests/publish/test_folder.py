@@ -184,3 +184,18 @@ def test_a_killed_build_leaves_whole_files_and_the_next_build_mends_it(report: P
     assert len(done.written) + done.unchanged == 300
     assert tree(out).keys() == {*(f.path for f in files), NAME}
     assert all((out / f.path).read_bytes() == f.content for f in files)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("feed.xml", "feed.xml/index.html"), ("V1.0", "v1.0/a/index.html"), ("x", NAME + "/x")],
+)
+def test_a_file_and_a_folder_of_one_name_are_refused_before_anything_is_touched(
+    report: Path, one: str, other: str
+) -> None:
+    out = report / "site"
+    publish([Made("index.html", b"1"), Made("feed.xml", b"1")], out, report)
+    before = tree(out)
+    with pytest.raises(OutputError, match="in a folder of that name"):
+        publish([Made("index.html", b"2"), Made(one, b"2"), Made(other, b"2")], out, report)
+    assert tree(out) == before

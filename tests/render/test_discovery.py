@@ -205,6 +205,24 @@ def test_security_txt_follows_its_specification(newsroom: Newsroom) -> None:
                if k in ("Contact", "Policy", "Canonical"))  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        ("2025-01-01", "security-expired: security.txt holds no more since 2025-01-01"),
+        ("2026-03-31", "security-expired: security.txt holds no more since 2026-03-31"),
+        ("2026-04-01", "security-expires: security.txt holds until 2026-04-01, which is near"),
+        ("2026-04-29", "security-expires: security.txt holds until 2026-04-29, which is near"),
+        ("2026-04-30", ""),
+    ],
+)
+def test_a_contact_that_holds_no_more_is_told(newsroom: Newsroom, end: str, said: str) -> None:
+    newsroom.append("config.yaml", f"security:\n  contact: [a@example.org]\n  expires: {end}\n")
+    line = len((newsroom.root / "config.yaml").read_text().splitlines())
+    told = newsroom.lines()
+    assert len(told) == bool(said)
+    assert all(f"config.yaml:{line}:12" in each and said in each for each in told)
+
+
 def test_the_overview_for_machines_is_a_title_a_summary_and_links(newsroom: Newsroom) -> None:
     newsroom.build()
     lines = newsroom.published()["llms.txt"].decode().splitlines()
