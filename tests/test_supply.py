@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tomllib
@@ -16,6 +15,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.newsroom import Newsroom
+from tests.servers import needs_root
 
 ROOT = Path(__file__).parents[1]
 BUILD = ROOT / "build.py"
@@ -91,10 +91,7 @@ def test_a_build_opens_no_connection(newsroom: Newsroom) -> None:
 
 
 def test_a_build_works_where_there_is_no_network(newsroom: Newsroom) -> None:
-    if os.geteuid() != 0 or shutil.which("unshare") is None:
-        pytest.skip("only root can take the network away")
-    if subprocess.run(["unshare", "--net", "true"], check=False, capture_output=True).returncode:
-        pytest.skip("this system lets nobody take the network away")
+    needs_root("take the network away", ["unshare", "--net", "true"])
     done = subprocess.run(
         ["unshare", "--net", sys.executable, str(BUILD), "--report", str(newsroom.root)],
         capture_output=True, text=True, check=False,
@@ -120,3 +117,28 @@ def test_the_bill_of_materials_is_valid_and_complete(tmp_path: Path) -> None:
     named = {canonicalize_name(c["name"]): c for c in bill["components"]}
     assert named.keys() == PINNED.keys()
     assert all(component["version"] == PINNED[name][0] for name, component in named.items())
+@pytest.mark.parametrize(("mark", "status"), [({"CI": "true"}, 1), ({}, 0)], ids=["ci", "desk"])
+def test_continuous_integration_stops_where_no_network_can_be_taken_away(
+    tmp_path: Path, mark: dict[str, str], status: int
+) -> None:
+    for name in ("unshare", "sudo"):
+        (tmp_path / name).write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    done = subprocess.run(
+        ["sh", str(ROOT / ".ci" / "apart"), "echo", "ran"], capture_output=True, text=True,
+        check=False, env={"PATH": f"{tmp_path}:{os.environ['PATH']}", **mark},
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (status, "" if status else "ran\n")
+    assert "no command a network of its own" in done.stderr
+
+
+def test_what_runs_apart_reaches_itself_alone() -> None:
+    needs_root("take the network away", ["unshare", "--net", "true"])
+    code = "import socket; print([name for _, name in socket.if_nameindex()])"
+    done = subprocess.run(
+        ["sh", str(ROOT / ".ci" / "apart"), sys.executable, "-c", code],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout == "['lo']\n"
+
+
