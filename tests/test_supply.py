@@ -19,14 +19,25 @@ from tests.servers import needs_root
 
 ROOT = Path(__file__).parents[1]
 BUILD = ROOT / "build.py"
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = PYPROJECT["project"]
 LOCK = (ROOT / ".ci" / "requirements.txt").read_text(encoding="utf-8")
-PINNED = {
-    canonicalize_name(name): (version, hashes.count("--hash=sha256:"))
-    for name, version, hashes in re.findall(
-        r"^([\w.-]+)==([\w.]+)((?:[^\n]*\\\n)*[^\n]*)", LOCK, re.MULTILINE
-    )
-}
+REPORT = (ROOT / ".ci" / "report.txt").read_text(encoding="utf-8")
+
+
+def pinned(lock: str) -> dict[str, tuple[str, frozenset[str]]]:
+    return {
+        canonicalize_name(name): (
+            version,
+            frozenset(re.findall("--hash=sha256:[0-9a-f]{64}", rest)),
+        )
+        for name, version, rest in re.findall(
+            r"^([\w.-]+)==([\w.]+)((?:[^\n]*\\\n)*[^\n]*)", lock, re.MULTILINE
+        )
+    }
+
+
+PINNED = pinned(LOCK)
 
 
 def requirements() -> list[Requirement]:
@@ -45,10 +56,38 @@ def test_the_lock_has_everything_at_a_version_that_is_allowed() -> None:
         assert hashes, requirement
 
 
+def test_every_package_has_an_upper_bound() -> None:
+    backend = PYPROJECT["build-system"]["requires"]
+    for requirement in [*requirements(), *map(Requirement, backend)]:
+        operators = {part.operator for part in requirement.specifier}
+        assert {"<", ">="} <= operators, requirement
+
+
 def test_the_lock_has_digests_and_no_address() -> None:
     assert len(PINNED) == len(re.findall(r"^[\w.-]+==", LOCK, re.MULTILINE)) > 40
     assert all(hashes for _, hashes in PINNED.values())
     assert not re.search(r"https?:|//|\.org|\.com|--(index|extra|find|trusted)", LOCK)
+
+
+def test_a_report_is_published_with_a_part_of_the_lock() -> None:
+    """If this fails, run `sh .ci/lock`."""
+    part = pinned(REPORT)
+    assert part.items() <= PINNED.items()
+    assert all(line in LOCK for line in REPORT.splitlines())
+    wanted = [*PROJECT["dependencies"]]
+    for extra in ("epub", "pdf", "search"):
+        wanted += PROJECT["optional-dependencies"][extra]
+    assert {canonicalize_name(Requirement(text).name) for text in wanted} <= part.keys()
+    assert "pytest" not in part
+
+
+def test_whoever_publishes_installs_by_digest() -> None:
+    files = [*(ROOT / ".github" / "workflows").glob("*.yml"), ROOT / ".gitlab-ci.yml",
+             ROOT / "press" / "hosting" / "README.md"]  # fmt: skip
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    found = [line for line in lines if ".ci/setup" in line]
+    assert len(found) >= 5
+    assert all("PRESS_LOCKED=1 sh .ci/setup" in line for line in found), found
 
 
 def test_what_press_itself_needs_is_bounded_and_explained() -> None:
@@ -99,24 +138,6 @@ def test_a_build_works_where_there_is_no_network(newsroom: Newsroom) -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.slow
-def test_the_bill_of_materials_is_valid_and_complete(tmp_path: Path) -> None:
-    from cyclonedx.schema import SchemaVersion
-    from cyclonedx.validation.json import JsonStrictValidator
-
-    file = tmp_path / "sbom.json"
-    command = ["sh", str(ROOT / ".ci" / "sbom"), str(file)]
-    environment = {**os.environ, "SBOM_PYTHON": sys.executable}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
-    assert done.returncode == 0, done.stderr
-    text = file.read_text(encoding="utf-8")
-    bill = json.loads(text)
-    version = SchemaVersion.from_version(bill["specVersion"])
-    assert JsonStrictValidator(version).validate_str(text) is None
-    assert bill["metadata"]["component"]["name"] == PROJECT["name"]
-    named = {canonicalize_name(c["name"]): c for c in bill["components"]}
-    assert named.keys() == PINNED.keys()
-    assert all(component["version"] == PINNED[name][0] for name, component in named.items())
 @pytest.mark.parametrize(("mark", "status"), [({"CI": "true"}, 1), ({}, 0)], ids=["ci", "desk"])
 def test_continuous_integration_stops_where_no_network_can_be_taken_away(
     tmp_path: Path, mark: dict[str, str], status: int
@@ -142,3 +163,21 @@ def test_what_runs_apart_reaches_itself_alone() -> None:
     assert done.stdout == "['lo']\n"
 
 
+@pytest.mark.slow
+def test_the_bill_of_materials_is_valid_and_complete(tmp_path: Path) -> None:
+    from cyclonedx.schema import SchemaVersion
+    from cyclonedx.validation.json import JsonStrictValidator
+
+    file = tmp_path / "sbom.json"
+    command = ["sh", str(ROOT / ".ci" / "sbom"), str(file)]
+    environment = {**os.environ, "SBOM_PYTHON": sys.executable}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 0, done.stderr
+    text = file.read_text(encoding="utf-8")
+    bill = json.loads(text)
+    version = SchemaVersion.from_version(bill["specVersion"])
+    assert JsonStrictValidator(version).validate_str(text) is None
+    assert bill["metadata"]["component"]["name"] == PROJECT["name"]
+    named = {canonicalize_name(c["name"]): c for c in bill["components"]}
+    assert named.keys() == PINNED.keys()
+    assert all(component["version"] == PINNED[name][0] for name, component in named.items())
