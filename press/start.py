@@ -15,11 +15,22 @@ measure a tenth of the time goes into looking."""
 
 def main(report: str | None = None, prog: str | None = None) -> int:
     """Run the command line on the report in the folder `report`, or in the current one."""
+    if sys.getfilesystemencoding() != "utf-8":
+        return _in_unicode()
     try:
         return _run(report, prog)
     except KeyboardInterrupt:
         sys.stderr.write("press: stopped; the published site is as it was\n")
         return 130
+
+
+def _in_unicode() -> int:
+    """Begin anew where names of files are taken for ASCII: those of a report are in UTF-8."""
+    if os.environ.get("PYTHONUTF8") == "1":  # has not helped: an option stands against it
+        sys.stderr.write("press: Python must read names of files as UTF-8; set LC_ALL=C.UTF-8\n")
+        return 2
+    again = [sys.executable, *sys.orig_argv[1:]]
+    return os.execve(sys.executable, again, {**os.environ, "PYTHONUTF8": "1"})  # noqa: S606
 
 
 def _run(report: str | None, prog: str | None) -> int:

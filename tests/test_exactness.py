@@ -145,6 +145,20 @@ def test_what_else_is_installed_changes_no_edition(
     )
 
 
+def test_a_language_without_letters_reads_names_as_they_are(tmp_path: Path) -> None:
+    report = copied(SITES / "base", tmp_path / "報 ß" / "report")
+    narrow = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    there = built(report, tmp_path / "報" / "site", tmp_path, **narrow)
+    assert there == built(apart(report, tmp_path / "r"), tmp_path / "site", tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8=0", str(BUILD), "--report", str(report)],
+        env=PLAIN | narrow, capture_output=True, check=False,
+    )  # fmt: skip
+    (line,) = done.stderr.splitlines()
+    assert done.returncode == 2
+    assert b"must read names of files as UTF-8" in line
+
+
 def test_the_colophon_shows_the_digest_of_everything_else(
     newsroom: Newsroom, capsys: pytest.CaptureFixture[str]
 ) -> None:
