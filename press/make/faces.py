@@ -11,10 +11,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from shutil import copyfile
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 OWN = Path(__file__).parent / "fonts"
 
@@ -75,6 +72,8 @@ def version() -> str:
 @contextmanager
 def only_these() -> Iterator[None]:
     """Have Fontconfig, in this process, know these fonts alone and no settings but ours."""
+    from tempfile import TemporaryDirectory
+
     before = dict(os.environ)
     with TemporaryDirectory(prefix="press-fonts-") as name:
         folder = Path(name)
@@ -109,11 +108,15 @@ def _lend(file: Path, link: Path) -> None:
     try:
         link.symlink_to(file)
     except OSError:  # Windows allows it to few
+        from shutil import copyfile
+
         copyfile(file, link)
 
 
 def _settings(folder: Path) -> str:
     """For every text the same order: what is asked for, ours, the Chinese font, the other one."""
+    from xml.sax.saxutils import escape
+
     last = [face.family for kind in (True, False) if (face := installed(is_chinese=kind))]
     rules = [
         _rule(_families([ours, *([_SANS] if ours == "Press Sans" else [])], "assign"), name)
