@@ -73,8 +73,8 @@ _ALL = (
     _fixed("image-record", "A record of an image names a file that there is not."),
     Rule("card-character", "warning", "No font can write a character on a card for sharing."),
     Rule("security-expired", "error", "The contact for weaknesses of the site holds no more."),
-    Rule("security-expires", "warning", "The contact for weaknesses of the site holds less than "
-         "30 days more."),
+    Rule("security-expires", "warning", "The contact for weaknesses of the site soon holds no "
+         "more."),
     Rule("tool-missing", "warning", "A program that makes a part of the site is not installed."),
     _fixed("tool-failed", "A program that makes a part of the site cannot make it."),
     Rule("edition-character", "error", "No font can write a character in an edition."),

@@ -16,6 +16,8 @@ measure a tenth of the time goes into looking."""
 def main(report: str | None = None, prog: str | None = None) -> int:
     """Run the command line on the report in the folder `report`, or in the current one."""
     _open_closed()
+    if sys.getfilesystemencoding() != "utf-8":
+        return _in_unicode()
     try:
         status = _run(report, prog)
         sys.stdout.flush()
@@ -43,6 +45,15 @@ def _stop(why: str) -> int:
     sys.stdout = open(os.devnull, "w")  # noqa: SIM115  (what could not be said stays unsaid)
     sys.stderr.write(f"press: {why}\n")
     return 2
+
+
+def _in_unicode() -> int:
+    """Begin anew where names of files are taken for ASCII: those of a report are in UTF-8."""
+    if os.environ.get("PYTHONUTF8") == "1":  # has not helped: an option stands against it
+        sys.stderr.write("press: Python must read names of files as UTF-8; set LC_ALL=C.UTF-8\n")
+        return 2
+    again = [sys.executable, *sys.orig_argv[1:]]
+    return os.execve(sys.executable, again, {**os.environ, "PYTHONUTF8": "1"})  # noqa: S606
 
 
 def _run(report: str | None, prog: str | None) -> int:

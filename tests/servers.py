@@ -8,7 +8,7 @@ import socket
 import subprocess
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -54,6 +54,19 @@ def needs(what: str, *, is_there: bool) -> None:
     if os.environ.get("PRESS_CI"):
         pytest.fail(f"{what} is missing; .ci/run installs it")
     pytest.skip(f"{what} is not installed")
+
+
+def needs_root(to_do: str, trial: Sequence[str]) -> None:
+    """Skip where this user may not do it; in continuous integration, which runs as root, fail."""
+    try:
+        done = subprocess.run(trial, capture_output=True, text=True, check=False)
+        why = done.stderr.strip() if done.returncode else ""
+    except FileNotFoundError as error:
+        why = str(error)
+    if why and os.environ.get("PRESS_CI"):
+        pytest.fail(f"this user may not {to_do} ({why}); .ci/run runs the tests as root")
+    if why:
+        pytest.skip(f"this user may not {to_do}: {why}")
 
 
 def needs_type() -> None:

@@ -15,6 +15,7 @@ from press.cli import main
 from press.model.digest import site_digest
 from press.publish.manifest import NAME, read_manifest
 from tests.newsroom import SITES, Newsroom
+from tests.servers import needs_root, needs_type
 
 BUILD = Path(__file__).parents[1] / "build.py"
 PLAIN = {"PATH": os.environ["PATH"], "SOURCE_DATE_EPOCH": "1774915200"}
@@ -69,14 +70,93 @@ def test_two_builds_on_different_machines_are_the_same(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_another_user_gets_the_same_bytes(tmp_path: Path) -> None:
-    if os.geteuid() != 0 or shutil.which("setpriv") is None:
-        pytest.skip("only root can build as somebody else")
+    needs_root("become another user", [*AS_NOBODY, "true"])
     report = copied(SITES / "base", tmp_path / "report")
     (tmp_path / "nobody").mkdir()
     os.chown(tmp_path / "nobody", NOBODY, NOBODY)
     own = built(report, tmp_path / "own", tmp_path)
     assert built(report, tmp_path / "nobody" / "site", tmp_path, before=AS_NOBODY) == own
     assert (tmp_path / "nobody" / "site" / "index.html").stat().st_uid == NOBODY
+
+
+_FONTS = Path("/usr/share/fonts")
+_ODD = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>
+<dir>/usr/share/fonts</dir><match target="pattern"><edit name="family" mode="prepend"
+binding="strong"><string>DejaVu Serif</string><string>Noto Sans CJK JP</string></edit></match>
+<match target="font"><edit name="embolden" mode="assign"><bool>true</bool></edit></match>
+</fontconfig>"""
+"""What a user may have set for the fonts of the own desktop."""
+
+
+@pytest.fixture(scope="module")
+def with_editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    needs_type()
+    report = copied(SITES / "base", tmp_path_factory.mktemp("editions") / "report")
+    with (report / "config.yaml").open("a", encoding="utf-8") as config:
+        config.write("editions: [pdf, epub]\nsearch: true\n")
+    with (report / "content/sections/02-berths.md").open("a", encoding="utf-8") as section:
+        section.write("\n*In* **骨** `直` and *μ* **海**: *“Łódź’s”*.\n")
+    return report
+
+
+@pytest.fixture(scope="module")
+def plainly(with_editions: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    out = tmp_path_factory.mktemp("plain")
+    site = built(apart(with_editions, out / "report"), out / "site", out)
+    assert {"report.pdf", "report.epub", "search/index.html"} <= site.keys()
+    return site
+
+
+def apart(report: Path, folder: Path) -> Path:
+    """The report with nothing that was made for it before."""
+    shutil.copytree(report, folder, ignore=shutil.ignore_patterns(".press"))
+    return folder
+
+
+@pytest.mark.slow
+def test_the_settings_of_a_user_for_fonts_change_no_edition(
+    with_editions: Path, plainly: dict[str, bytes], tmp_path: Path
+) -> None:
+    settings = tmp_path / "home/.config/fontconfig/fonts.conf"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_ODD, encoding="utf-8")
+    assert plainly == built(
+        apart(with_editions, tmp_path / "ß 报告"), tmp_path / "site", tmp_path,
+        HOME=str(tmp_path / "home"), FONTCONFIG_FILE=str(settings), FC_LANG="ja",
+        LANG="ja_JP.UTF-8", LANGUAGE="ja", PANGO_LANGUAGE="ja", TMPDIR=str(tmp_path),
+    )  # fmt: skip
+
+
+@pytest.mark.slow
+def test_what_else_is_installed_changes_no_edition(
+    with_editions: Path, plainly: dict[str, bytes], tmp_path: Path
+) -> None:
+    """Elsewhere there is only the font that .ci/setup installs."""
+    chinese = tmp_path / "fonts/opentype/noto"
+    chinese.parent.mkdir(parents=True)
+    chinese.mkdir()
+    mount = [f"mount --bind {_FONTS}/opentype/noto {chinese}",
+             f"mount --rbind {tmp_path}/fonts {_FONTS}"]  # fmt: skip
+    script = f'{" && ".join(mount)} && exec "$@"'
+    before = ("unshare", "--mount", "sh", "-c", script, "sh")
+    needs_root("mount", [*before, "true"])
+    assert plainly == built(
+        apart(with_editions, tmp_path / "report"), tmp_path / "site", tmp_path, before=before
+    )
+
+
+def test_a_language_without_letters_reads_names_as_they_are(tmp_path: Path) -> None:
+    report = copied(SITES / "base", tmp_path / "報 ß" / "report")
+    narrow = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    there = built(report, tmp_path / "報" / "site", tmp_path, **narrow)
+    assert there == built(apart(report, tmp_path / "r"), tmp_path / "site", tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8=0", str(BUILD), "--report", str(report)],
+        env=PLAIN | narrow, capture_output=True, check=False,
+    )  # fmt: skip
+    (line,) = done.stderr.splitlines()
+    assert done.returncode == 2
+    assert b"must read names of files as UTF-8" in line
 
 
 def test_the_colophon_shows_the_digest_of_everything_else(

@@ -71,3 +71,16 @@ def test_the_commands_in_them_are_commands_of_ours() -> None:
     assert len(found) >= 7
     for arguments in found:
         parser("build.py").parse_args(arguments)
+
+
+def test_what_is_kept_of_a_run_is_whole() -> None:
+    """Without being told, the action leaves out what begins with a dot, such as .well-known/."""
+    text = (ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8")
+    kept = {
+        step["with"]["name"]: step["with"]
+        for job in yaml.safe_load(text)["jobs"].values()
+        for step in job["steps"]
+        if "upload-artifact" in step.get("uses", "")
+    }
+    assert kept["preview"]["include-hidden-files"] is True
+    assert kept["bill-of-materials"]["path"] == "dist/sbom.json"

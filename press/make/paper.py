@@ -1,4 +1,4 @@
-"""A page as tagged PDF (PDF/UA-1), by WeasyPrint, with the fonts of this machine and our own."""
+"""A page as tagged PDF (PDF/UA-1), by WeasyPrint, with our own fonts and few others."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
+from press.make import faces
 from press.make.inks import inked
 from press.make.store import Failure, Result
 from press.make.versions import version_of
@@ -42,27 +43,19 @@ text { font: 11px sans-serif }
 </style>"""
 """WeasyPrint takes for a drawing only the style that stands in it: without one, all bars are black
 and of full length."""
-_FONTS = Path(__file__).parent / "fonts"
-_FACES = """
-@font-face { font-family: "Press Serif"; src: url(press-serif-regular.otf) }
-@font-face { font-family: "Press Serif"; src: url(press-serif-bold.otf); font-weight: 600 }
-"""
-"""What `--serif` of the style sheet names last: a machine may have no other face for a text."""
 _NO_GLYPH = ".notdef glyph"
 """How the message begins with which WeasyPrint draws a box in place of a character."""
 
 
 def version() -> str:
-    return " ".join(f"{name} {version_of(name)}" for name in ("weasyprint", "pydyf", "fonttools"))
+    tools = (f"{name} {version_of(name)}" for name in ("weasyprint", "pydyf", "fonttools"))
+    return f"{' '.join(tools)} {faces.version()}"
 
 
 def make_paper(paper: Paper, files: Mapping[str, bytes | Path]) -> Result:
     """The page as PDF; `files` are those of the site by address."""
-    weasyprint = _weasyprint()
-    with _heard() as told:
-        fonts = weasyprint.text.fonts.FontConfiguration()
-        folder = f"{_FONTS.as_uri()}/"
-        faces = weasyprint.CSS(string=_FACES, base_url=folder, font_config=fonts)
+    with faces.only_these(), _heard() as told:
+        weasyprint = _weasyprint()
         document = weasyprint.HTML(
             string=_drawn(inked(_titled(paper.html))),
             base_url=paper.address,
@@ -70,8 +63,7 @@ def make_paper(paper: Paper, files: Mapping[str, bytes | Path]) -> Result:
         )
         try:
             data: bytes = document.write_pdf(
-                stylesheets=[faces],
-                font_config=fonts,
+                font_config=weasyprint.text.fonts.FontConfiguration(),
                 pdf_variant=_VARIANT,
                 pdf_identifier=hashlib.sha256(paper.html.encode()).hexdigest()[:32].encode(),
             )
@@ -96,8 +88,9 @@ def make_paper(paper: Paper, files: Mapping[str, bytes | Path]) -> Result:
             Problem(
                 _PLACE,
                 "edition-character",
-                f"no font on this machine can write “{''.join(dict.fromkeys(missing))}” in the PDF",
-                "install one that can, as Debian’s fonts-noto-cjk for Chinese",
+                f"no font for the PDF can write “{''.join(dict.fromkeys(missing))}”",
+                "install Noto CJK (Debian: fonts-noto-cjk), which has Chinese, Japanese, Korean,"
+                " Greek and Cyrillic",
             )
         )
     return Result({"": data})

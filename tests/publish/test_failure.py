@@ -18,6 +18,7 @@ from press.publish import publish
 from press.publish.manifest import NAME, read_manifest
 from tests.newsroom import Newsroom
 from tests.publish.test_folder import Made, tree
+from tests.servers import needs_root
 
 BUILD = Path(__file__).parents[2] / "build.py"
 
@@ -32,14 +33,9 @@ def report(tmp_path: Path) -> Path:
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A real file system of 400 KiB; its size and mode can be changed by mounting it anew."""
-    if os.geteuid() != 0:
-        pytest.skip("only root can mount a small disk")
     place = tmp_path / "disk"
     place.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(place)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        pytest.skip(f"no disk can be mounted here: {done.stderr.strip()}")
+    needs_root("mount a disk", ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(place)])
     yield place
     subprocess.run(["umount", str(place)], check=True)
 
