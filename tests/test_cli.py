@@ -28,7 +28,7 @@ def test_one_of_a_thing_is_said_in_the_singular(newsroom: Newsroom) -> None:
     newsroom.append("content/index.md", "\n`x`\n")
     done = run("check", "--report", newsroom.root)
     assert "1 figure and 2 sources checked" in done.stdout
-    assert "; 1 piece of code and HTML not looked at" in done.stdout
+    assert "; 1 piece of code not looked at" in done.stdout
 
 
 def test_a_build_says_what_it_made(newsroom: Newsroom) -> None:
