@@ -61,6 +61,18 @@ def field(path: str, line: str) -> Damage:
     return edit(path, "---\n", f"---\n{line}\n")
 
 
+def both(*damages: Damage) -> Damage:
+    def damage(report: Path) -> None:
+        for each in damages:
+            each(report)
+
+    return damage
+
+
+def unreleased(report: Path) -> None:
+    shutil.rmtree(report / "content/releases")
+
+
 def page(name: str, fields: str = "", text: str = "Words.") -> Damage:
     return put(f"content/pages/{name}.md", f"---\ntitle: T\nsummary: S\n{fields}---\n{text}\n")
 
@@ -451,10 +463,12 @@ BUILT: dict[str, Damage] = {
     "a formula in a label": edit(
         FIGURE, "label: of cargo a year, the port says", "label: \"=cmd|' /C calc'!A0\""
     ),
-    "far in the future": edit(
-        FIGURE, "as_of: 2025\n", "as_of: 9999-12-31\nupdate_period_days: 36500\n"
+    "far in the future": both(
+        edit(FIGURE, "as_of: 2025\n", "as_of: 9999-12-31\nupdate_period_days: 36500\n"), unreleased
     ),
-    "far in the past": edit(FIGURE, "as_of: 2025\n", "as_of: 0001-01-01\nupdate_period_days: 1\n"),
+    "far in the past": both(
+        edit(FIGURE, "as_of: 2025\n", "as_of: 0001-01-01\nupdate_period_days: 1\n"), unreleased
+    ),
     "a page for the last day": page("later", "publish_on: 9999-12-31\n"),
     "a report of the first day": edit(CONFIG, "date: 2026-03-02", "date: 0001-01-01"),
     "a memory cut short": memory(lambda file: file.write_bytes(file.read_bytes()[:-99])),

@@ -174,6 +174,8 @@ def check_figure_words(site: Site, name: str) -> Iterator[Problem]:
         quantities.append(check.found.quantity)
         said += [str(check.found.basis or "")]
     recorded = {n.text for text in said for n in find_numbers(text)}
+    dates = [figure.as_of, check.found and check.found.as_of, *(p.as_of for p in check.evidence)]
+    years = {str(when.start.year) for when in dates if when and when.start}
     known = {n.value(decimal) for text in said for n in find_numbers(text)}
     for text in _present(figure.title, figure.label, figure.statement, check.finding):
         for number in find_numbers(text):
@@ -181,6 +183,8 @@ def check_figure_words(site: Site, name: str) -> Iterator[Problem]:
                 continue
             value = number.value(decimal)
             if number.text in recorded or (value is not None and value in known):
+                continue
+            if number.text in years and _DATING.search(text[: number.start]):
                 continue
             if any(_is_part(number, quantity, decimal) for quantity in quantities):
                 continue
@@ -192,6 +196,10 @@ def check_figure_words(site: Site, name: str) -> Iterator[Problem]:
                 text,
                 (number.start, number.end),
             )
+
+
+_DATING = re.compile(r"\b(?:by|during|in|of|since|until)\s$", re.IGNORECASE)
+"""What stands before a year that dates something."""
 
 
 def _is_part(number: Number, quantity: Quantity, decimal: str) -> bool:

@@ -30,7 +30,7 @@ def told(newsroom: Newsroom, rule: str) -> list[str]:
         ("1234567", "2", "1234560", "a + b", "is 1234560, but a + b gives 1234569"),
         ("1234567", "2", "1234569.5", "a + b", "is 1234569.5, but a + b gives 1234569"),
         ("1", "3", "0.35", "a / b", "is 0.35, but a / b gives 0.3333"),
-        ("1" + "0" * 22, "3", "5", "a + b", "but a + b gives 1" + "0" * 21 + "3"),
+        ("1" + "0" * 18, "3", "5", "a + b", "but a + b gives 1" + "0" * 17 + "3"),
     ],
 )
 def test_both_sides_are_told_so_that_they_differ(

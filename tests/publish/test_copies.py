@@ -155,6 +155,11 @@ def test_changes_compares_releases(newsroom: Newsroom, copy: Path, capsys: Captu
     assert newsroom.release("1.0") == []
     newsroom.edit("content/sections/02-berths.md", "two are closed", "three are closed")
     newsroom.edit("content/figures/cargo.md", "of cargo a year", "of freight a year")
+    newsroom.correct(
+        "2026-03-05",
+        "figure: cargo\nchanges:\n  - field: words\n    was: of cargo a year, the port says\n"
+        "    now: of freight a year, the port says",
+    )
     newsroom.write("content/pages/thanks.md", "---\ntitle: Thanks\nsummary: To whom.\n---\nAll.\n")
     assert newsroom.release("1.1") == []
     old, new = (str(newsroom.root / f"content/releases/{v}.json") for v in ("1.0", "1.1"))

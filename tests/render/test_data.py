@@ -52,7 +52,7 @@ def full(newsroom: Newsroom) -> Newsroom:
     newsroom.edit("content/figures/berths.md", "value: 14\nunit: berths", "value: Some, “few”")
     newsroom.correct("2026-03-05", "figure: cargo\nwas: 12.5 million metric tons\n"
                      "now: 10–11.5 million metric tons")  # fmt: skip
-    newsroom.correct("2026-03-06", "figure: berths\nwas: '14'\nnow: Some, “few”")
+    newsroom.correct("2026-03-06", "figure: berths\nwas: 14 berths\nnow: Some, “few”")
     newsroom.correct("2026-03-07", "section: cargo\nkind: clarification")
     newsroom.edit("content/sources.yaml", "customs:\n",
                   "customs:\n  author: [{family: Ng, given: A}, {literal: Desk}]\n"
@@ -106,7 +106,7 @@ def test_corrections_have_a_row_for_each_change(full: Newsroom) -> None:
     found = [(r["id"], r["number"], r["field"], r["was"]) for r in rows(full, "corrections")]
     assert found == [
         ("2026-03-07", "1", "", ""),
-        ("2026-03-06", "1", "value", "14"),
+        ("2026-03-06", "1", "value", "14 berths"),
         ("2026-03-05", "1", "value", "12.5 million metric tons"),
     ]
 
