@@ -132,8 +132,7 @@ def _apart(ends: Mapping[str, float]) -> dict[str, float]:
     return places
 
 
-def main() -> None:
-    files = [Path(name) for name in sys.argv[1:]]
+def main(files: list[Path]) -> None:
     in_memory = measured(files, "cold", "rss")
     megabytes = {
         name: {size: value / 1e6 for size, value in each.items()}
@@ -149,4 +148,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main([Path(name) for name in sys.argv[1:]])

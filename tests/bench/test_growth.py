@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.growth import Panel, draw, measured, seconds
+from tests.bench.growth import Panel, draw, main, measured, seconds
 
 
 @pytest.fixture
@@ -58,3 +58,10 @@ def test_names_do_not_cover_one_another(results: Path) -> None:
     assert len(places) == 3
     places.sort()
     assert all(b - a > 13 for a, b in itertools.pairwise(places))
+
+
+def test_the_handbook_shows_what_was_measured(capsys: pytest.CaptureFixture[str]) -> None:
+    root = Path(__file__).parents[2]
+    main([root / "tests/bench/growth.json"])
+    picture = root / "press/docs/static/growth.svg"
+    assert capsys.readouterr().out == picture.read_text(encoding="utf-8")
