@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from tests.browsing import chromium
 from tests.damages import built, report
 from tests.newsroom import Newsroom
 
@@ -26,6 +29,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def rewrite(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--rewrite"))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium; one for each file of tests, since two cannot be driven in one process at once."""
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture

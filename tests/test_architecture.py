@@ -105,6 +105,12 @@ def test_only_the_pipeline_knows_all_stages() -> None:
             assert known <= own, f"{name} knows {known}"
 
 
+def test_values_are_structs() -> None:
+    """A dataclass costs forty times as much to define, in every start that imports it."""
+    for name, file in modules().items():
+        assert "dataclasses" not in imports(file), name
+
+
 def test_no_import_does_work() -> None:
     """Modules only define: no call stands at top level, except to make a constant."""
     for name, file in modules().items():

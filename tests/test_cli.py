@@ -248,6 +248,23 @@ def test_an_edit_imports_only_what_it_needs(newsroom: Newsroom) -> None:
     assert {"jinja2", "markdown", "yaml"} <= set(modules)
 
 
+def test_a_plain_build_does_without_the_command_line(newsroom: Newsroom) -> None:
+    code = (
+        "import sys; from press.start import main; sys.argv[1:1] = ['--report'];"
+        "status = main(); print(status, *sys.modules)"
+    )
+    for text in ("one", "two"):
+        newsroom.append("content/sections/01-cargo.md", f"\nAnd {text} more thing.\n")
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(newsroom.root)], capture_output=True, text=True,
+            check=True, cwd=BUILD.parent,
+        )  # fmt: skip
+    status, *modules = done.stdout.splitlines()[-1].split()
+    assert status == "0"
+    assert "press.pipeline" in modules
+    assert not {"argparse", "press.cli", "press.commands.every"} & set(modules)
+
+
 def test_each_command_has_help_with_examples() -> None:
     from press.commands.every import COMMANDS
 

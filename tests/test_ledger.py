@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.browsing import chromium, served
+from tests.browsing import served
 from tests.newsroom import Newsroom
 
 pytestmark = pytest.mark.browser
@@ -38,12 +38,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assert newsroom.build().errors == ()
     with served(newsroom.site) as address:
         yield f"{address}figures/"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

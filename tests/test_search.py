@@ -16,7 +16,7 @@ from press.house import house_folder
 from press.read import read_site
 from press.render import render_site, show
 from press.structs import replace
-from tests.browsing import chromium, served
+from tests.browsing import served
 from tests.newsroom import Newsroom
 
 NOTE = "The park is called 上海张江高科技园区 in full.\n"
@@ -33,12 +33,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assert newsroom.build(strict=True).problems == ()
     with served(newsroom.site) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -137,6 +137,16 @@ def test_warnings_are_said_again(newsroom: Newsroom) -> None:
     assert "1 warning" in second
 
 
+def test_after_an_edit_there_is_nothing_to_do_again(builder: Builder) -> None:
+    """What publishing tells of a site that was there already fits what lies there then."""
+    _new_date_same_time(builder.newsroom)
+    (builder.newsroom.site / ".DS_Store").write_bytes(b"left by a system")
+    assert not builder.run()[1]
+    said, is_light = builder.run()
+    assert is_light
+    assert "0 files written, 0 removed" in said
+
+
 def test_a_site_is_noted_as_it_would_be_found(tmp_path: Path) -> None:
     """What publishing knows of the files is put down as looking at them again would."""
     for path in (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from decimal import Decimal
 
 from press.check.numbers import worth
@@ -47,17 +47,12 @@ def _check_derivation(site: Site, figure: Figure, derivation: Derivation) -> Ite
             "let one of them rest on a source",
         )
         return
-    values: dict[str, Decimal] = {}
-    for alias, name in derivation.inputs:
-        part = _part(site, name)
-        if isinstance(part, Problem):
-            yield part
-            return
-        if part is None:
-            return
-        values[alias] = part
+    values = yield from _values(site, [name for _, name in derivation.inputs])
+    if values is None:
+        return
+    aliases = [alias for alias, _ in derivation.inputs]
     try:
-        computed = evaluate(derivation.expression, values)
+        computed = evaluate(derivation.expression, dict(zip(aliases, values, strict=True)))
     except ExpressionError as error:
         yield Problem(
             derivation.expression.place(),
@@ -77,6 +72,19 @@ def _check_derivation(site: Site, figure: Figure, derivation: Derivation) -> Ite
         )
 
 
+def _values(site: Site, names: Iterable[Text]) -> Generator[Problem, None, list[Decimal] | None]:
+    """The values of figures that another rests on; None, and what is wrong, if one has none."""
+    values = []
+    for name in names:
+        part = _part(site, name)
+        if isinstance(part, Problem):
+            yield part
+        if not isinstance(part, Decimal):
+            return None
+        values.append(part)
+    return values
+
+
 def _part(site: Site, name: Text) -> Decimal | Problem | None:
     """The value of a figure that another rests on; None if its own problem is told already."""
     if (figure := site.figures.get(name)) is None:
@@ -91,17 +99,12 @@ def _part(site: Site, name: Text) -> Decimal | Problem | None:
 
 
 def _check_parts(site: Site, figure: Figure) -> Iterator[Problem]:
-    total = Decimal(0)
-    slack = _slack(figure.quantity)
-    for name in figure.parts:
-        part = _part(site, name)
-        if isinstance(part, Problem):
-            yield part
-            return
-        if part is None:
-            return
-        total += part
-        slack += _slack(site.figures[name].quantity)
+    values = yield from _values(site, figure.parts)
+    if values is None:
+        return
+    total = sum(values, Decimal(0))
+    wholes = [figure, *(site.figures[name] for name in figure.parts)]
+    slack = sum((_slack(each.quantity) for each in wholes), Decimal(0))
     own = worth(figure.quantity)
     if own is not None and abs(total - own) * 2 > slack:
         yield Problem(
