@@ -26,6 +26,7 @@ from press.publish.owned import (
     own_files,
     refuse_folder,
 )
+from press.publish.staging import make_room, passing_place, replace_file, stage, sweep
 from press.stamps import Stamp, stamp
 from press.structs import Immutable
 
@@ -149,25 +150,25 @@ def _replace(
     final = manifest_text(digests)
     try:
         for path in changed:
-            _passing(output, path).parent.mkdir(parents=True, exist_ok=True)
-            _stage(_passing(output, path), files[path].content)
+            passing_place(output, path).parent.mkdir(parents=True, exist_ok=True)
+            stage(passing_place(output, path), files[path].content)
         if changed or removed:
-            _write(output / NAME, manifest_text({**owned, **digests}) if removed else final)
+            replace_file(output / NAME, manifest_text({**owned, **digests}) if removed else final)
         for path in changed:
-            passing = _passing(output, path)
-            _make_room(output, path, removed)
+            passing = passing_place(output, path)
+            make_room(output, path, removed)
             passing.replace(output / path)
     except OSError:
-        _sweep(output)
+        sweep(output)
         raise
     for path in removed:
         if not (output / path).is_dir():  # as it is where a file has become a folder
             with suppress(NotADirectoryError):
                 (output / path).unlink(missing_ok=True)
     if removed or found.empty or any(path.endswith(TEMPORARY) for path in found.files):
-        _sweep(output)
+        sweep(output)
     if not (output / NAME).is_file() or (output / NAME).read_bytes() != final:
-        _write(output / NAME, final)
+        replace_file(output / NAME, final)
     anew = {*changed, *removed, NAME}
     kept = {
         path: known
@@ -203,85 +204,6 @@ def digest_there(file: Path) -> str:
         return ""
 
 
-def _passing(output: Path, path: str) -> Path:
-    """Where a file waits to be put in place: beside it, or at the root while a file that is to
-    go is in the place of its folder."""
-    file = output / path
-    folder = output
-    for part in path.split("/")[:-1]:
-        folder = folder / part
-        if folder.is_file():
-            return output / f".{hashlib.sha256(path.encode()).hexdigest()}{TEMPORARY}"
-    return file.with_name(f".{file.name}{TEMPORARY}")
-
-
-def _make_room(output: Path, path: str, removed: Iterable[str]) -> None:
-    """Take away what is to go and is in the way: a file for a folder, or a folder for a file."""
-    parts = path.split("/")
-    for end in range(1, len(parts)):
-        if (folder := output.joinpath(*parts[:end])).is_file():
-            folder.unlink()
-    (output / path).parent.mkdir(parents=True, exist_ok=True)
-    if (output / path).is_dir():
-        for other in removed:
-            if other.startswith(f"{path}/"):
-                (output / other).unlink(missing_ok=True)
-        _sweep_empty(output / path)
-
-
-def _stage(file: Path, content: bytes | Path) -> None:
-    """Write what a file is to be."""
-    if isinstance(content, bytes):
-        file.write_bytes(content)
-    else:
-        import shutil
-
-        shutil.copyfile(content, file)
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Replace a file in one step."""
-    passing = file.with_name(f".{file.name}{TEMPORARY}")
-    try:
-        _stage(passing, content)
-        passing.replace(file)
-    except OSError:
-        passing.unlink(missing_ok=True)
-        raise
-
-
-def _sweep(output: Path) -> None:
-    """Remove what a killed build left half written, and folders that are empty now."""
-    for folder, names in _from_below(output):
-        for name in names:
-            if name.endswith(TEMPORARY):
-                (folder / name).unlink(missing_ok=True)
-        if folder != output and not any(folder.iterdir()):
-            folder.rmdir()
-
-
-def _sweep_empty(folder: Path) -> None:
-    for inner, _ in _from_below(folder):
-        inner.rmdir()
-
-
-def _from_below(top: Path) -> Iterator[tuple[Path, list[str]]]:
-    """Every folder after those in it, and the names of its files; however deep they lie."""
-    folders: list[tuple[Path, list[str]]] = []
-    waiting = [top]
-    while waiting:
-        folder = waiting.pop()
-        names = []
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(folder / entry.name)
-                else:
-                    names.append(entry.name)
-        folders.append((folder, names))
-    return reversed(folders)
-
-
 def write_files(folder: Path, files: Mapping[str, str]) -> None:
     """Write texts into a folder; a file that the tool did not make is left and told."""
     try:
@@ -293,7 +215,7 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
                     f"{file} is there and press did not make it; choose another folder"
                 )
         for name, text in files.items():
-            _write(folder / name, text.encode())
+            replace_file(folder / name, text.encode())
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise OutputError(f"{folder} cannot be written to: {reason}") from None
