@@ -12,7 +12,7 @@ import os
 import sys
 
 NAME = os.path.join(".press", "unchanged")
-_FORM = "press unchanged 2"
+_FORM = "press unchanged 3"
 _GRAIN = 50_000_000
 """Nanoseconds within which a file system may give two changes the same time."""
 _DEEPEST = 200
@@ -24,6 +24,7 @@ _TOLD = ("CI", "COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "LANG", "LC_ALL", "LC
          "NO_COLOR", "SOURCE_DATE_EPOCH", "TERM")  # fmt: skip
 """What of the environment a build heeds."""
 _PART, _END = "\x01", "whole\n"
+Stamp = tuple[int, int, int, int]
 
 
 class Stamps:
@@ -74,25 +75,45 @@ class Stamps:
         """Whether all that was read had rested before the build, so that a change shows."""
         return self.is_whole and self._since > _GRAIN
 
-    def text(self) -> str:
-        """All stamps, with those of the site as it is now."""
-        self._listed = []
-        self._look(self.output)
-        return self.start_of_text() + "\n".join(self._listed)
+    def text_with(self, files: dict[str, Stamp], now: int) -> str:
+        """All stamps, with those of a site of just these files; `now` is the file system's time."""
+        lines = [f"{path}\t{known}" for path, known in files.items()]
+        folders = {""}
+        for path in files:
+            while (path := path.rpartition("/")[0]) not in folders:
+                folders.add(path)
+        lines += [f"{path}\t{self._folder(path, now)}" for path in folders]
+        return self.start_of_text() + "\n".join(lines)
 
-    def text_with(self, files: dict[str, tuple[int, int, int, int]]) -> str:
-        """The same for a site of just these files, with their stamps by path."""
-        self._listed = [self.output]
-        folders: list[str] = []
-        for parts in sorted(path.split("/") for path in files):
-            shared = 0
-            while shared < len(parts) - 1 and folders[shared : shared + 1] == parts[shared:][:1]:
-                shared += 1
-            for at in range(shared, len(parts) - 1):
-                self._listed.append(os.sep.join((self.output, *parts[: at + 1])))
-            folders = parts[:-1]
-            self._list(os.sep.join((self.output, *parts)), *files["/".join(parts)])
-        return self.start_of_text() + "\n".join(self._listed)
+    def is_as_noted(self, text: str) -> bool:
+        """Whether all is as in a text that `text_with` gave."""
+        begin = self.start_of_text()
+        if not self.is_whole or not text.startswith(begin):
+            return False
+        try:
+            for line in text[len(begin) :].split("\n"):
+                path, _, noted = line.rpartition("\t")
+                if noted != (self._stamp(path) if noted[0] == "(" else self._names(path)):
+                    return False
+        except OSError:
+            return False
+        return True
+
+    def _folder(self, path: str, now: int) -> str:
+        """The stamp of a folder that has rested, which shows any coming and going; or its names."""
+        found = os.lstat(self._below(path))
+        rested = now - max(found.st_mtime_ns, found.st_ctime_ns) > _GRAIN
+        counts_finely = found.st_mtime_ns % 1_000_000_000 != 0
+        return self._stamp(path) if rested and counts_finely else self._names(path)
+
+    def _stamp(self, path: str) -> str:
+        return f"{_stamp_of(os.lstat(self._below(path)))}"
+
+    def _names(self, path: str) -> str:
+        return f"{sorted(os.listdir(self._below(path)))}"
+
+    def _below(self, path: str) -> str:
+        return f"{self.output}{os.sep}{path}"
 
     def start_of_text(self) -> str:
         """All stamps but those of the site."""
@@ -124,10 +145,12 @@ class Stamps:
 
     def _note(self, path: str, found: os.stat_result) -> None:
         self._newest = max(self._newest, found.st_ctime_ns)
-        self._list(path, found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+        self._listed.append(f"{path}\t{_stamp_of(found)}")
 
-    def _list(self, path: str, *stamp: int) -> None:
-        self._listed.append(f"{path}\t{stamp}")
+
+def _stamp_of(found: os.stat_result) -> Stamp:
+    """As in `press.stamps`, which is not imported here."""
+    return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
 
 
 def _today() -> str:
@@ -174,16 +197,10 @@ def recall(stamps: Stamps) -> tuple[str, str] | None:
         return None
     if len(parts) != 4 or parts[3] != _END:
         return None
-    if not stamps.is_whole or not parts[0].startswith(stamps.start_of_text()):
-        return None
-    if parts[0] != stamps.text() or not stamps.is_whole:
-        return None
-    return parts[1], parts[2]
+    return (parts[1], parts[2]) if stamps.is_as_noted(parts[0]) else None
 
 
-def remember(
-    stamps: Stamps, files: dict[str, tuple[int, int, int, int]], said: str, told: str
-) -> None:
+def remember(stamps: Stamps, files: dict[str, Stamp], said: str, told: str) -> None:
     """Note what the build that ends now said; `stamps` are from before it, `files` the site's.
 
     Nothing is noted if something changed too shortly before it, or cannot be stamped.
@@ -194,7 +211,8 @@ def remember(
     beside = f"{file}.{os.getpid()}"
     try:
         with open(beside, "w", encoding="utf-8", errors="surrogateescape", newline="") as out:
-            out.write(_PART.join((stamps.text_with(files), said, told, _END)))
+            now = os.fstat(out.fileno()).st_ctime_ns
+            out.write(_PART.join((stamps.text_with(files, now), said, told, _END)))
         os.replace(beside, file)
     except OSError:
         return

@@ -147,23 +147,46 @@ def test_after_an_edit_there_is_nothing_to_do_again(builder: Builder) -> None:
     assert "0 files written, 0 removed" in said
 
 
-def test_a_site_is_noted_as_it_would_be_found(tmp_path: Path) -> None:
-    """What publishing knows of the files is put down as looking at them again would."""
-    for path in (
-        "b.html",
-        "a/index.html",
-        "a-b/x",
-        "a.html",
-        "a/a/z",
-        "a/a-/z",
-        "a/a.txt",
-        "c/d/e/f",
-    ):
-        file = tmp_path / "site" / path
+def _stray_folder(site: Path) -> None:
+    (site / "a/a/new").mkdir()
+
+
+def _stray_file(site: Path) -> None:
+    (site / "c/d/e/stray").touch()
+
+
+def _file_gone(site: Path) -> None:
+    (site / "a/a/z").unlink()
+
+
+def _file_for_folder(site: Path) -> None:
+    shutil.rmtree(site / "c/d")
+    (site / "c/d").touch()
+
+
+@pytest.mark.parametrize("rests", [True, False])
+@pytest.mark.parametrize(
+    "change", [_stray_folder, _stray_file, _file_gone, _file_for_folder, shutil.rmtree]
+)
+def test_what_comes_and_goes_in_any_folder_is_noticed(
+    tmp_path: Path, change: Callable[[Path], None], *, rests: bool
+) -> None:
+    """By the stamp of a folder that has rested, or by the names in one that has just changed."""
+    site = tmp_path / "site"
+    for path in ("b.html", "a/index.html", "a-b/x", "a.html", "a/a/z", "c/d/e/f"):
+        file = site / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(path, encoding="utf-8")
-    stamps = Stamps(str(tmp_path), str(tmp_path / "site"), ())
-    assert stamps.text_with(look(tmp_path / "site").files) == stamps.text()
+    if rests:
+        time.sleep(0.07)
+    (tmp_path / "clock").touch()
+    now = (tmp_path / "clock").stat().st_ctime_ns
+    stamps = Stamps(str(tmp_path), str(site), ())
+    noted = stamps.text_with(look(site).files, now)
+    assert ("['f']" in noted) is not rests
+    assert stamps.is_as_noted(noted)
+    change(site)
+    assert not stamps.is_as_noted(noted)
 
 
 def test_mistakes_are_found_again(newsroom: Newsroom) -> None:
@@ -177,6 +200,8 @@ def test_mistakes_are_found_again(newsroom: Newsroom) -> None:
 
 def test_what_was_saved_this_moment_is_not_noted(newsroom: Newsroom) -> None:
     """A second change within the same tick of the clock could not be told from the first."""
+
+    newsroom.site.mkdir()
 
     def taken(wait: float) -> Stamps:
         _touch_section(newsroom)
