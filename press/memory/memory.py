@@ -6,7 +6,7 @@ import time
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from press.memory.files import (
     FileResult,
@@ -52,6 +52,8 @@ class Memory:
         self._reads: list[Read] = []
         self._prints: list[bytes] = []
         self._number: dict[Read, int] = {}
+        self._now: Prints | None = None
+        """Fingerprints of the site as it is in this build."""
         self._dirty: set[str] = set()
         self._shards: dict[str, dict[Any, Any]] = {}
         """Keys of what is in each shard, and of what was."""
@@ -164,7 +166,7 @@ class Memory:
     def compare(self, site: Site) -> None:
         """Forget every unit that looked something up that is not as it was."""
         self.causes = {}
-        prints = self._prints_of(site)
+        self._now = prints = self._prints_of(site)
         if str(site.today) != self._today:
             self._texts_only = False
             self._today = str(site.today)
@@ -211,31 +213,28 @@ class Memory:
             ):
                 yield at
 
-    def keep(self, site: Site, key: UnitKey, made: Made, prints: Prints | None = None) -> None:
-        """Keep a unit as it was made of `site`."""
-        prints = prints or self._prints_of(site)
+    def keep(self, key: UnitKey, made: Made) -> KeptUnit:
+        """Keep a unit as it was made of the site that was compared last."""
+        assert self._now is not None  # noqa: S101
         numbers = array("I")
         for read in sorted(made.reads):
             if (at := self._number.get(read)) is None:
                 at = self._number[read] = len(self._reads)
                 self._reads.append(read)
-                self._prints.append(prints.of(read))
+                self._prints.append(self._now.of(read))
                 self._dirty.add("index")
             numbers.append(at)
-        self.units[key] = KeptUnit(made.value, numbers.tobytes(), made.body)
+        place = None if made.body is None else self.store.add(made.body)
+        unit = self.units[key] = KeptUnit(made.value, numbers.tobytes(), place)
         self._touch_unit(key)
+        return unit
 
     def body(self, key: UnitKey) -> bytes:
         """What is long in a unit; raises `Damaged` if it is not what was kept."""
         unit = self.units.get(key)
         if unit is None or unit.body is None:
             raise Damaged(str(key))
-        return unit.body if isinstance(unit.body, bytes) else self.store.get_bytes(unit.body)
-
-    def keep_all(self, site: Site, units: Iterable[tuple[UnitKey, Made]]) -> None:
-        prints = self._prints_of(site)
-        for key, made in units:
-            self.keep(site, key, made, prints)
+        return self.store.get_bytes(unit.body)
 
     def keep_named(self, named: Mapping[str, tuple[str | None, ...]]) -> None:
         if self.named != named:
@@ -260,7 +259,6 @@ class Memory:
         """Make what was learnt visible to the next build."""
         if not self._dirty:
             return
-        self._put_bodies()
         used = self._compact()
         written: dict[str, object] = {}
         for name in sorted(self._dirty - {"index"}):
@@ -273,19 +271,10 @@ class Memory:
         self.store.commit(tables, used)
         self._dirty = set()
 
-    def _put_bodies(self) -> None:
-        fresh = [(key, unit) for key, unit in self.units.items() if isinstance(unit.body, bytes)]
-        if not fresh:
-            return
-        bodies = ((str(at), cast(bytes, unit.body)) for at, (_, unit) in enumerate(fresh))
-        places = self.store.put_bytes(bodies)
-        for at, (key, unit) in enumerate(fresh):
-            self.units[key] = replace(unit, body=places[str(at)])
-
     def _compact(self) -> list[Kept]:
         """Where texts and bodies lie, after they were copied together if that was due."""
         texts = {path: kept.text for path, kept in self.files.items() if kept.text is not None}
-        bodies = {k: unit.body for k, unit in self.units.items() if isinstance(unit.body, Kept)}
+        bodies = {k: unit.body for k, unit in self.units.items() if unit.body is not None}
         places: dict[Any, Kept] = {**texts, **bodies}
         moved = self.store.compacted(places)
         for name, place in moved.items():
