@@ -5,18 +5,18 @@ Knows the three stages, which know neither each other nor the memory.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from press.check import Checked, Subject, check_site, check_subject
 from press.check.coverage import Coverage
-from press.memory import Damaged, FileResult, Made, Memory, Read, make
+from press.jobs import Bench, Parts, make_page, make_part
+from press.memory import Damaged, FileResult, KeptUnit, Made, Memory, Read, make
 from press.memory.code import load_code, save_code
-from press.memory.pickles import from_bytes, to_bytes
-from press.memory.units import KeptUnit, key_of
+from press.memory.pickles import to_bytes
+from press.memory.units import key_of
 from press.model import Limits, Site
 from press.model.later import Later
 from press.problems import Problem
@@ -32,8 +32,7 @@ from press.read import (
     read_site,
 )
 from press.render import Artifact, Compiled, Plan, Unit, render_site, show
-from press.render import plan as plan_of
-from press.structs import Immutable, Struct, field
+from press.structs import Struct, field
 from press.surroundings import surroundings
 from press.workers import Alone, Workers
 
@@ -157,11 +156,13 @@ class Stages:
         self, glance: Glance | None, plan: Plan, units: list[Unit], listener: Listener
     ) -> Iterator[Artifact | Problem]:
         """Every page, in the order of `units`, though what is looked at is made first."""
-        bench = _Bench(plan.site, plan)
-        if not isinstance(self.workers, Alone) and not (self._memory and self._memory.units):
+        if self._memory is None:
+            raise Damaged("there is no memory")
+        bench = Bench(plan.site, plan, Parts(self._memory.store))
+        if not isinstance(self.workers, Alone) and not self._memory.units:
             plan.compile()  # here, and not in each process
         first: dict[Unit, Artifact | Problem] = {}
-        texts: dict[Unit, Any] = {}
+        texts: set[Unit] = set()
         if glance:
             looked_at = [unit for unit in units if plan.path(unit) in glance.paths]
             first = self._make(bench, looked_at, texts, unheard)
@@ -173,7 +174,7 @@ class Stages:
         return (made for unit in units if (made := first.get(unit) or rest.get(unit)))
 
     def _make(
-        self, bench: _Bench, units: list[Unit], fresh: dict[Unit, Any], listener: Listener
+        self, bench: Bench, units: list[Unit], fresh: set[Unit], listener: Listener
     ) -> dict[Unit, Artifact | Problem]:
         """Pages of the site; only those are made again of which something has changed.
 
@@ -187,17 +188,13 @@ class Stages:
         stale: list[Unit] = []
         for unit in units:
             kept = self._kept("render", unit)
-            if kept is not None and fresh.keys().isdisjoint(wanted[unit]):
+            if kept is not None and fresh.isdisjoint(wanted[unit]):
                 pages[unit] = self._page_of(unit, kept)
             else:
                 stale.append(unit)
         broken: set[tuple[str, str]] = set()
-        waiting = (
-            (unit, {part: self._part_of(part, fresh) for part in wanted[unit]})
-            for unit in stale
-            if unit[:2] not in broken
-        )
-        for unit, made in self.workers.each(_page, bench, waiting):
+        waiting = ((unit, wanted[unit]) for unit in stale if unit[:2] not in broken)
+        for unit, made in self.workers.each(make_page, bench, waiting):
             self.work.rendered.append(unit)
             self.work.causes[plan.path(unit)] = self._causes(unit, wanted[unit])
             if isinstance(made.value, Problem):
@@ -214,19 +211,25 @@ class Stages:
         keys = [("render", *unit), *(("part", *part) for part in parts)]
         return {read for key in keys for read in known.get(key, ())}
 
-    def _make_parts(self, bench: _Bench, wanted: Iterable[Unit], fresh: dict[Unit, Any]) -> None:
-        """Make the texts that pages gather and that are not kept, or tell what is wrong."""
-        missing = [p for p in wanted if p not in fresh and self._kept("part", p) is None]
-        for part, made in zip(missing, self.workers.each(_part, bench, missing), strict=True):
+    def _make_parts(self, bench: Bench, wanted: Iterable[Unit], fresh: set[Unit]) -> None:
+        """Make the texts that pages gather and that are not kept, or note what is wrong."""
+        missing: list[Unit] = []
+        for part in wanted:
+            if part in fresh:
+                continue
+            if (kept := self._kept("part", part)) is None:
+                missing.append(part)
+            elif kept.body is not None:
+                bench.parts.places[part] = kept.body
+        for part, made in zip(missing, self.workers.each(make_part, bench, missing), strict=True):
             self.work.gathered.append(part)
-            fresh[part] = made.value
-            if not isinstance(made.value, Problem):
-                self._keep("part", part, Made(None, made.reads, to_bytes(made.value)))
-
-    def _part_of(self, part: Unit, fresh: Mapping[Unit, Any]) -> Any:
-        if part in fresh or self._memory is None:
-            return fresh[part]
-        return from_bytes(self._memory.body(("part", *part)))
+            fresh.add(part)
+            if isinstance(made.value, Problem):
+                bench.parts.wrong[part] = made.value
+                continue
+            kept = self._keep("part", part, Made(None, made.reads, to_bytes(made.value)))
+            if kept.body is not None:
+                bench.parts.places[part] = kept.body
 
     def _keep_page(self, unit: Unit, made: Made) -> Artifact:
         """Keep a page; its bytes stay here only if all do."""
@@ -305,31 +308,6 @@ def _parted(made: Made) -> Made:
     return Made((page.url, page.digest), made.reads, page.content)
 
 
-class _Bench(Immutable):
-    """What is needed to make pages; sent to another process, it is set up there."""
-
-    site: Site
-    plan: Plan
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _open_bench, (self.site,)
-
-
-def _open_bench(site: Site) -> _Bench:
-    return _Bench(site, plan_of(site))
-
-
 def _read(shared: tuple[Path, Limits], path: str) -> FileResult:
     root, limits = shared
     return FileResult.of(*read_file(root, path, limits))
-
-
-def _part(bench: _Bench, part: Unit) -> Made:
-    return make(bench.site, part, lambda seen, _: bench.plan.attempt_part(seen, part))
-
-
-def _page(bench: _Bench, wanted: tuple[Unit, dict[Unit, Any]]) -> tuple[Unit, Made]:
-    unit, parts = wanted
-    if wrong := [part for part in parts.values() if isinstance(part, Problem)]:
-        return unit, Made(wrong[0], frozenset())
-    return unit, make(bench.site, unit, lambda seen, _: bench.plan.attempt(seen, unit, parts))

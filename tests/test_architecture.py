@@ -98,6 +98,8 @@ def test_only_the_pipeline_knows_all_stages() -> None:
             assert known == set(STAGES)
         elif name == "press.kept":
             assert known == {"read", "check", "render"}
+        elif name == "press.jobs":
+            assert known == {"render"}
         elif within(name, "press.desk"):
             assert known <= {"read"}, f"{name} knows {known}; the desk makes what reading reads"
         else:

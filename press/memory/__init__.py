@@ -10,14 +10,18 @@ from press.memory.files import FileResult
 from press.memory.memory import Memory
 from press.memory.pickles import Damaged
 from press.memory.recording import Read, recorded
-from press.memory.units import Made, UnitKey, make
+from press.memory.store import Kept, Store
+from press.memory.units import KeptUnit, Made, UnitKey, make
 
 __all__ = [
     "Damaged",
     "FileResult",
+    "Kept",
+    "KeptUnit",
     "Made",
     "Memory",
     "Read",
+    "Store",
     "UnitKey",
     "make",
     "recorded",
