@@ -64,3 +64,18 @@ def test_boxes_stand_in_rows_that_come_out_even(newsroom: Newsroom, count: int, 
     (row,) = doc.xpath("//div[contains(@class, 'callouts')]")
     assert row.get("class") == f"callouts callouts-{kind}"
     assert len(row) == count
+
+
+def test_a_verdicts_word_in_a_text_has_its_shape(newsroom: Newsroom) -> None:
+    newsroom.append(
+        "content/sections/02-berths.md",
+        "\n| Verdict | What it means |\n|---|---|\n| Borne out {.supported} | One agrees. |\n\n"
+        "It is **partly true**{.partly-supported}, and Supported {.supported} is a word.\n",
+    )
+    newsroom.build(strict=True)
+    article = lxml.html.fromstring(newsroom.page("/berths/")).xpath("//article")[0]
+    (cell,) = article.xpath(".//td[@class='verdict supported']")
+    (word,) = article.xpath(".//strong[@class='verdict partly-supported']")
+    assert (said(cell), said(word)) == ("Borne out", "partly true")
+    for found, shape in ((cell, "circle"), (word, "circle"), (word, "path")):
+        assert len(found.xpath(f"./svg[@aria-hidden='true']/{shape}")) == 1
