@@ -122,3 +122,24 @@ def test_without_a_script_every_figure_is_there(browser: Any, site: str) -> None
     assert page.locator("form").count() == 0
     assert not page.locator("#together").is_visible()
     page.close()
+
+
+@pytest.mark.parametrize("width", [320, 412, 600, 768, 1280])
+def test_nothing_moves_when_the_form_comes(browser: Any, site: str, width: int) -> None:
+    """On a slow line the script comes after the first picture."""
+    page = browser.new_page(viewport={"width": width, "height": 1100})
+    waiting: list[Any] = []
+    page.route("**/ledger.*.js", lambda route: waiting.append(route))
+    page.goto(site, wait_until="commit")
+    page.locator(".foot").wait_for()
+    page.wait_for_function(
+        "[...document.querySelectorAll('link[rel=stylesheet]')].every(link => link.sheet)"
+    )
+    place = "document.querySelector('.topic').getBoundingClientRect().top"
+    before = page.evaluate(place)
+    while not waiting:
+        page.wait_for_timeout(20)
+    waiting[0].continue_()
+    page.locator("#sift").wait_for()
+    assert page.evaluate(place) == pytest.approx(before, abs=1)
+    page.close()

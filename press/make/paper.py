@@ -25,8 +25,13 @@ _TYPES = {".css": "text/css", ".svg": "image/svg+xml"}
 _DECORATION = re.compile(r'<svg\b[^>]*aria-hidden="true"[^>]*>')
 _CHART = re.compile(r'<svg class="chart" width="100%" height="(\d+)"([^>]*)>')
 _OWN = re.compile(r'<svg class="chart own[^"]*" width="(\d+)" height="(\d+)"([^>]*)>')
-_TALLEST, _WIDE = 860, 567
+_TALLEST, _WIDE = 860, 544
 """What a page holds of a drawing under its title, and how wide a line is, in CSS pixels."""
+_CROSS = (
+    'stroke="currentColor" stroke-width="2.4"',
+    'stroke="#a3261b" stroke-width="2.4"',
+)
+"""The shape of “contradicted”, as WeasyPrint takes `currentColor` for black, and in its red."""
 _STYLE = """<style>
 text { font: 11px sans-serif }
 .strong { font-weight: 600 }
@@ -57,7 +62,7 @@ def make_paper(paper: Paper, files: Mapping[str, bytes | Path]) -> Result:
     with faces.only_these(), _heard() as told:
         weasyprint = _weasyprint()
         document = weasyprint.HTML(
-            string=_drawn(inked(_titled(paper.html))),
+            string=_drawn(inked(_titled(paper.html))).replace(*_CROSS),
             base_url=paper.address,
             url_fetcher=_fetcher(paper.root, files),
         )

@@ -36,6 +36,7 @@ from press.render.charts import figure_chart, report_chart
 from press.render.names import FirstMentions
 from press.render.pictures import image_view
 from press.render.sheet import Sheet
+from press.render.verdict_words import with_shapes
 from press.render.views import (
     CalloutView,
     CitedView,
@@ -130,7 +131,8 @@ class Filling:
         return ""
 
     def _text(self, html: str) -> str:
-        return self.mentions.expand(self._headings(html) if self.lower or "</h" in html else html)
+        shown = self._headings(html) if self.lower or "</h" in html else html
+        return self.mentions.expand(with_shapes(self.sheet, shown) if " class=" in shown else shown)
 
     def _headings(self, html: str) -> str:
         """Headings as many levels further down as the text is, each with a link to itself."""

@@ -12,6 +12,9 @@ from markupsafe import Markup
 from press.render.diff import Line
 from press.structs import Immutable
 
+_LARGEST = 16
+"""Characters of a value that half a box holds in the largest size, without breaking a word."""
+
 
 class LinkView(Immutable):
     url: str
@@ -146,6 +149,11 @@ class AmountView(Immutable):
     value: str
     after: str
     is_number: bool
+
+    @property
+    def is_large(self) -> bool:
+        """A number short enough for the largest size."""
+        return self.is_number and len(self.value) <= _LARGEST
 
 
 class ChartRowView(Immutable):

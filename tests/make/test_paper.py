@@ -164,3 +164,14 @@ def test_latin_text_is_set_in_our_own_faces_and_chinese_in_one_beside_them(pdf: 
     assert {"Press-Serif", "Press-Serif-Bold", "Press-Sans"} <= fonts
     assert all(font.startswith(("Press-", "Noto-")) for font in fonts), fonts
     assert any(font.startswith("Noto-Serif-CJK-SC") for font in fonts), fonts
+
+
+@pytest.mark.slow
+def test_the_cross_is_as_red_as_its_word(pdf: PdfReader) -> None:
+    """WeasyPrint takes the ink of the words for black in a drawing."""
+    drawn = b"\n".join(page.get_contents().get_data() for page in pdf.pages).decode("latin-1")
+    stroked = re.split(r"^q$", drawn, flags=re.MULTILINE)
+    crosses = [path for path in stroked if re.search(r"^2\.4 w$", path, re.MULTILINE)]
+    assert len(crosses) >= 3
+    red = re.compile(r"^0\.639\S* 0\.149\S* 0\.105\S* RG$", re.MULTILINE)
+    assert all(red.search(path) for path in crosses)

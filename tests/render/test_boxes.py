@@ -39,7 +39,7 @@ def test_a_record_that_shows_the_same_is_not_a_second_number(newsroom: Newsroom)
 
 
 @pytest.mark.parametrize(
-    ("qualifier", "before"), [("exact", None), ("about", "about"), ("more than", "more than")]
+    ("qualifier", "before"), [("exact", None), ("about", "about "), ("more than", "more than ")]
 )
 def test_a_qualifier_stands_small_beside_its_number(
     newsroom: Newsroom, qualifier: str, before: str | None
@@ -48,7 +48,7 @@ def test_a_qualifier_stands_small_beside_its_number(
     (amount,) = box(newsroom, "berths").xpath(".//strong")
     small = amount.find("small")
     assert (small.text if small is not None else None) == before
-    assert amount.text_content() == f"{before} 14" if before else "14"
+    assert amount.text_content() == f"{before or ''}14"
 
 
 def test_an_undated_figure_says_so(newsroom: Newsroom) -> None:
@@ -64,3 +64,18 @@ def test_boxes_stand_in_rows_that_come_out_even(newsroom: Newsroom, count: int, 
     (row,) = doc.xpath("//div[contains(@class, 'callouts')]")
     assert row.get("class") == f"callouts callouts-{kind}"
     assert len(row) == count
+
+
+def test_a_verdicts_word_in_a_text_has_its_shape(newsroom: Newsroom) -> None:
+    newsroom.append(
+        "content/sections/02-berths.md",
+        "\n| Verdict | What it means |\n|---|---|\n| Borne out {.supported} | One agrees. |\n\n"
+        "It is **partly true**{.partly-supported}, and Supported {.supported} is a word.\n",
+    )
+    newsroom.build(strict=True)
+    article = lxml.html.fromstring(newsroom.page("/berths/")).xpath("//article")[0]
+    (cell,) = article.xpath(".//td[@class='verdict supported']")
+    (word,) = article.xpath(".//strong[@class='verdict partly-supported']")
+    assert (said(cell), said(word)) == ("Borne out", "partly true")
+    for found, shape in ((cell, "circle"), (word, "circle"), (word, "path")):
+        assert len(found.xpath(f"./svg[@aria-hidden='true']/{shape}")) == 1

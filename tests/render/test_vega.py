@@ -252,7 +252,7 @@ def test_a_translation_has_its_own_words_in_the_drawing(newsroom: Newsroom) -> N
     assert newsroom.build().errors == ()
     page = lxml.html.fromstring(newsroom.page("/de/berths/"))
     (svg,) = page.xpath("//figure[@class='drawing']/svg[@role='img']")
-    assert {"Tonnen", "Behauptet", "Belegt"} <= {text.text for text in svg.iter("text")}
+    assert {"Tonnen", "Behauptet", "Laut Belegen"} <= {text.text for text in svg.iter("text")}
     assert svg.find("desc").text.startswith("Was der Hafen zählt. ")
 
 
