@@ -57,6 +57,7 @@ _ALL = (
     _fixed("source-unknown", "A citation or a figure names a source that there is not."),
     _fixed("draft-used", "A published page uses what is kept back as a draft or until a day."),
     _fixed("section-unknown", "A correction names a section that there is not."),
+    Rule("section-empty", "warning", "A section has no text."),
     _fixed("footnote-missing", "A footnote is marked in the text but not written."),
     Rule("footnote-unused", "warning", "A footnote is written but not marked in the text."),
     _fixed("link-address", "A link or an image has an address that no reader can follow."),
@@ -89,6 +90,7 @@ _ALL = (
          "printed as it is."),
     _fixed("heading-level", "A heading's level does not follow from the one before."),
     _fixed("heading-anchor", "A heading has no words from which an anchor could be made."),
+    Rule("placeholder", "warning", "A note to fill something in was left in the words."),
     Rule("waiver-unused", "warning", "A waiver fits no problem."),
     Rule(
         "number-unbound",
@@ -127,6 +129,7 @@ _ALL = (
     Rule("verdict-evidence", "warning", "No piece of evidence says what the verdict does."),
     Rule("date-impossible", "warning", "A day is to come, or before one that it must follow."),
     Rule("source-unused", "warning", "A source is not used anywhere."),
+    Rule("source-repeated", "warning", "Two sources have the same address or DOI."),
     Rule("source-date", "warning", "A source does not say when it was published, or that this is "
          "not known."),
     Rule("source-dead", "warning", "A source’s address leads nowhere, and no archived copy is "
@@ -141,6 +144,8 @@ _ALL = (
          "no correction names them."),
     Rule("release-removed", "error", "A figure of the newest release is gone, and no correction "
          "names it."),
+    Rule("correction-place", "warning", "A correction names neither a figure nor a section, and "
+         "links to no page."),
     Rule("correction-was", "error", "A correction’s “was” is not what readers saw before."),
     Rule("correction-now", "error", "A correction’s “now” is not what readers see."),
     Rule("correction-gone", "error", "A correction that a release lists is gone."),

@@ -15,6 +15,7 @@ from press.model.when import DATE_LIKE, parse_when
 from press.problems import Text, did_you_mean
 from press.read.guesses import day_meant
 from press.read.nodes import Document, Mapping, Node, Scalar, Sequence
+from press.read.placeholders import find_placeholders, placeholder_problem
 from press.structs import Immutable
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -121,8 +122,12 @@ class Words(Immutable):
         if not self.may_refer and _REFERENCE.search(found.value):
             raise Wrong("holds a reference, which stays a text here", "write the value itself")
         written = document.written(found)
-        if not self.is_verbatim and (markup := _MARKUP.search(written)):
+        if self.is_verbatim:
+            return written
+        if markup := _MARKUP.search(written):
             self._tell(markup, written, document)
+        for start, end in find_placeholders(written):
+            document.problems.append(placeholder_problem(written.place(start), written, start, end))
         return written
 
     def _tell(self, markup: re.Match[str], written: Text, document: Document) -> None:
