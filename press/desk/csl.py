@@ -42,9 +42,12 @@ def drafts(given: str, today: date) -> list[Draft]:
         return [_of_address(given, today)]
     if given.lstrip().startswith(("{", "[")):
         return _of_json(given)
-    raise UsageError(
-        f"“{given}” is no address with https://, no DOI and no CSL-JSON file that is there"
-    )
+    if given.lower().endswith((".json", ".bib")):
+        raise UsageError(f"there is no file {given}")
+    wrong = f"“{given}” is no address with https://, no DOI and no CSL-JSON file that is there"
+    if re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", given, re.IGNORECASE):
+        wrong += f"; did you mean https://{given}?"
+    raise UsageError(wrong)
 
 
 def _of_address(address: str, today: date) -> Draft:

@@ -7,7 +7,7 @@ import json
 import os
 import re
 import sys
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -129,8 +129,12 @@ def test_nothing_is_overwritten(fresh: Newsroom) -> None:
         (["section", "The steps"], "the address /the-steps/ is taken"),
         (["section", "X", "--number", "1"], "there is a section 1 already"),
         (["source", "https://example.org/x", "--id", "tower-sign"], "there is a source"),
+        (["section", " "], "the title is empty"),
         (["source", "nonsense"], "is no address"),
+        (["source", "example.org/a?b=1"], "did you mean https://example.org/a?b=1?"),
+        (["source", "export.json"], "there is no file export.json"),
         (["correction", "step"], "did you mean “steps”?"),
+        (["correction", "nothing"], "figures lie in content/figures/"),
         (["section", "深圳"], "add --slug some-words"),
         (["figure", "深圳"], "add --id some-words"),
     ):
@@ -150,6 +154,18 @@ def test_a_second_correction_of_a_day_gets_a_number_and_names_the_section(
     text = (fresh.root / "content/corrections/2026-03-31-2.md").read_text(encoding="utf-8")
     assert "\nfigure: steps" in text
     assert "\n#section: the-steps" in text
+
+
+def test_a_figure_may_be_named_by_its_file(fresh: Newsroom) -> None:
+    done = run(fresh.root, "new", "correction", "content/figures/steps.md")
+    assert "content/corrections/2026-03-31.md made" in done.stdout
+
+
+def test_a_section_that_is_still_a_form_has_its_address(fresh: Newsroom) -> None:
+    assert run(fresh.root, "new", "section", "Water").returncode == 0
+    again = run(fresh.root, "new", "section", "Water")
+    assert "the address /water/ is taken by another page" in again.stderr
+    assert not (fresh.root / "content/sections/03-water.md").exists()
 
 
 def test_sources_are_added_below_the_others_and_only_once(fresh: Newsroom) -> None:
@@ -215,6 +231,19 @@ def test_a_folder_that_is_no_report_is_told(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "is not a report" in done.stderr
     assert "new report DIR" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "command", ["build", "check", "explain steps", "due", "schemas", "release 1.0", "preview",
+                "new section Two", "galley", "hosting nginx conf"]
+)  # fmt: skip
+def test_no_command_takes_a_folder_within_a_report_for_one(fresh: Newsroom, command: str) -> None:
+    inside = fresh.root / "content" / "sections"
+    with chdir(inside):
+        done = run(inside, *command.split())
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith("say --report ../.., or go there\n")
+    assert sorted(path.name for path in inside.iterdir()) == ["01-the-steps.md"]
 
 
 def test_schemas_are_where_the_new_files_look_for_them(fresh: Newsroom, tmp_path: Path) -> None:
