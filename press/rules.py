@@ -26,6 +26,7 @@ _ALL = (
     _fixed("file-missing", "A file that every report has is not there."),
     _fixed("file-unreadable", "A file cannot be read, is a folder, or leads out of the report."),
     _fixed("file-encoding", "A file is not UTF-8."),
+    _fixed("file-conflict", "Two versions of a file were merged, and both are still in it."),
     _fixed("file-characters", "A text holds characters that nobody sees, or that hide a number."),
     _fixed("file-size", "A file is larger than the generator reads."),
     _fixed("file-name", "A file's name cannot become an address."),
@@ -59,6 +60,7 @@ _ALL = (
     _fixed("section-unknown", "A correction names a section that there is not."),
     Rule("section-empty", "warning", "A section has no text."),
     _fixed("footnote-missing", "A footnote is marked in the text but not written."),
+    _fixed("footnote-twice", "Two footnotes of a text have the same name."),
     Rule("footnote-unused", "warning", "A footnote is written but not marked in the text."),
     _fixed("link-address", "A link or an image has an address that no reader can follow."),
     _fixed("link-broken", "A link or an image leads to a file or a page that there is not."),
@@ -84,6 +86,7 @@ _ALL = (
     _fixed("text-limit", "A text is nested too deep, or holds more markup than can be read."),
     _fixed("html-refused", "Raw HTML in a text holds what could act, or breaks the page."),
     _fixed("attribute-refused", "A text sets an attribute other than a name or a class."),
+    Rule("box-empty", "warning", "A box has no text."),
     _fixed("box-kind", "A box is of a kind that there is not."),
     _fixed("markup-open", "A comment or a block of code is not closed."),
     Rule("markup-literal", "warning", "What looks like a reference, a citation or markup is "

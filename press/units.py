@@ -55,7 +55,8 @@ _SPELLINGS = {word.replace("metres", "meters"): word for word in MEASURES if "me
     "metric tons": "tonnes",
 }
 _SYMBOLS = {
-    "%": PERCENT, "％": PERCENT, "per cent": PERCENT, "pp": POINTS, "$": "USD", "US$": "USD",
+    "%": PERCENT, "％": PERCENT, "per cent": PERCENT, "pct": PERCENT,
+    "pp": POINTS, "$": "USD", "US$": "USD",
     "€": "EUR", "£": "GBP", "¥": "CNY or JPY", "yuan": "CNY", "RMB": "CNY", "euros": "EUR",
     "dollars": "USD", "nm": "nanometres", "mm": "millimetres", "cm": "centimetres", "m": "metres",
     "km": "kilometres", "km2": "square kilometres", "km²": "square kilometres",

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from press.desk.names import host_of, id_of_address
 from press.foreign_json import parsed
+from press.model.source import bare_doi
 from press.problems import UsageError
 from press.read.addresses import address_problem
 from press.read.kinds import better_id
@@ -109,7 +110,8 @@ def _value(name: str, value: Any) -> Any:
     if name in ("issued", "accessed"):
         return _day(value)
     if isinstance(value, str):
-        return " ".join(_MARKUP.sub("", value).split())
+        words = " ".join(_MARKUP.sub("", value).split())
+        return bare_doi(words) if name == "DOI" else words
     return str(value) if isinstance(value, int | float) else None
 
 

@@ -109,7 +109,12 @@ def marks_of(url: str | None, doi: str | None) -> Iterator[str]:
         part = f"#{parts.fragment}" if parts.fragment else ""
         yield f"url {host}{parts.path.rstrip('/')}{query}{part}"
     if doi:
-        yield f"doi {_BEFORE_DOI.sub('', doi.strip()).lower()}"
+        yield f"doi {bare_doi(doi).lower()}"
+
+
+def bare_doi(doi: str) -> str:
+    """The DOI without “doi:” or the address at which it is resolved."""
+    return _BEFORE_DOI.sub("", doi.strip())
 
 
 _BEFORE_DOI = re.compile(r"^(?:doi:\s*|https?://(?:dx\.)?doi\.org/)", re.IGNORECASE)

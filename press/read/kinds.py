@@ -9,6 +9,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol, TypeAlias
+from unicodedata import normalize
 
 from press.characters import is_blank
 from press.model.when import DATE_LIKE, parse_when
@@ -170,17 +171,15 @@ class Id(Immutable):
         }
 
 
-def id_hint(name: str) -> str:
-    """What an id may be, with the nearest id that `name` could become."""
+def id_hint(name: str, before: str = "") -> str:
+    """What an id may be, with the nearest id that `name` could become after what stays."""
     better = better_id(name)
     rule = "ids are lower case letters, digits and single hyphens"
-    return f"{rule}; try “{better}”" if better else rule
+    return f"{rule}; try “{before}{better}”" if better else rule
 
 
 def better_id(name: str) -> str:
     """The nearest id that `name` could become; empty if it has no Latin letters and no digits."""
-    from unicodedata import normalize
-
     dashed = re.sub("[\u2010-\u2015\u2212]", "-", name)
     plain = normalize("NFKD", dashed).encode("ascii", "ignore").decode().lower()
     return "-".join(re.findall(r"[a-z0-9]+", plain))
@@ -213,6 +212,11 @@ def number(text: str) -> Decimal:
         raise Wrong(f"a number of {len(text)} characters is too long", "use “scale: billion”")
     if re.fullmatch(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", text):
         return Decimal(text)
+    plain = normalize("NFKC", text)
+    if plain != text and re.fullmatch(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", plain):
+        raise Wrong(f"“{text}” is not a plain number", f"write {plain}")
+    if re.fullmatch(r"-?[1-9][0-9]{0,2}(\.[0-9]{3}){2,}", text):
+        raise Wrong(f"“{text}” is not a plain number", f"write {text.replace('.', '')}")
     bare = text.replace(",", "").replace("_", "").replace("\u202f", "").replace(" ", "")
     if text.endswith(("%", "％")):
         raise Wrong(
@@ -239,7 +243,11 @@ class WholeNumber(Immutable):
     hint: str = ""
 
     def read(self, node: Node, document: Document) -> Any:
-        value = number(scalar(node, "a whole number").value)
+        text = scalar(node, "a whole number").value
+        if not re.search(r"\d", text):
+            hint = self.hint or f"write one from {self.low} to {self.high}"
+            raise Wrong(f"“{text}” is not a whole number", hint)
+        value = number(text)
         if value != int(value) or not self.low <= value <= self.high:
             raise Wrong(f"{value} is not a whole number from {self.low} to {self.high}", self.hint)
         return int(value)

@@ -99,6 +99,7 @@ class Walk:
         self.missing_notes: list[str] = []
         self.missing_links: list[str] = []
         self.unknown_boxes: list[str] = []
+        self.empty_boxes: list[str] = []
         self.left_open: list[str] = []
         self.half_links: list[str] = []
         self.side_by_side: list[str] = []
@@ -453,6 +454,8 @@ class Walk:
         name = element.get("class", "").split()[1]
         if name not in BOX_KINDS:
             self.unknown_boxes.append(name)
+        if all(child.get("class") == "admonition-title" for child in element):
+            self.empty_boxes.append(name)
         element.set("class", f"box box-{name}")
         element.set("role", "note")
         for child in element:

@@ -134,10 +134,10 @@ def test_one_address_is_one_source(newsroom: Newsroom, fields: str, is_twin: boo
 
 @pytest.mark.parametrize(
     "other",
-    ["DOI: 10.1000/ABC", "DOI: https://doi.org/10.1000/abc", "URL: https://doi.org/10.1000/abc"],
+    ["DOI: 10.1000/ABC", "URL: https://doi.org/10.1000/abc", "URL: http://dx.doi.org/10.1000/abc"],
 )
 def test_one_doi_is_one_source_however_it_is_written(newsroom: Newsroom, other: str) -> None:
-    newsroom.append(SOURCES, "  DOI: doi:10.1000/abc\n")
+    newsroom.append(SOURCES, "  DOI: 10.1000/abc\n")
     newsroom.edit(SOURCES, "  URL: https://example.org/port/report\n", f"  {other}\n")
     (problem,) = told(newsroom, "source-repeated")
     assert problem.message.startswith("“customs” is the same source as “port-report”")
@@ -184,3 +184,33 @@ def test_a_section_has_a_text(newsroom: Newsroom, text: str, is_told: bool) -> N
         "content/sections/03-tides.md", f"---\ntitle: Tides\nsummary: When.\n---\n{text}\n"
     )
     assert bool(told(newsroom, "section-empty")) == is_told
+
+
+def test_a_footnote_in_code_is_no_second_one(newsroom: Newsroom) -> None:
+    newsroom.append(SECTION, "\nText.[^a]\n\n[^a]: A note.\n\n~~~text\n[^a]: A note.\n~~~\n")
+    assert told(newsroom, "footnote-twice") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["| A | B |\n|---|---|\n| x | y |", "It has |x| and |y|.", "`| a | b |`", "At 10:30 or a:b:c.",
+     "See http://a.example:80/x:y:", "!!! note\n    Text."],
+)  # fmt: skip
+def test_what_is_written_right_is_no_markup_of_others(newsroom: Newsroom, text: str) -> None:
+    newsroom.append(SECTION, f"\n{text}\n")
+    found = {problem.rule for problem in newsroom.check().problems}
+    assert not found & {"markup-literal", "box-empty"}
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "~$02-berths.docx", "02-berths.md~", "Thumbs.db"])
+def test_what_programs_keep_beside_the_files_is_let_be(newsroom: Newsroom, name: str) -> None:
+    newsroom.write(f"content/sections/{name}", b"\x00")
+    assert newsroom.check(strict=True).problems == ()
+
+
+def test_a_waiver_whose_path_is_short_is_told_the_whole_one(newsroom: Newsroom) -> None:
+    newsroom.append(SECTION, "\nThe port has 25 cranes.\n")
+    waiver = "{rule: number-unbound, path: sections/02-berths.md, text: 25 cranes, reason: A joke.}"
+    newsroom.append("config.yaml", f"waivers: [{waiver}]\n")
+    (problem,) = told(newsroom, "waiver-unused")
+    assert problem.hint == f"write path: {SECTION}"
