@@ -121,12 +121,18 @@ def new_correction(held: Holdings, figure: str) -> NewFile:
     sections = _sections_with(held.site, figure)
     filled = Filled(
         {"date": held.today, "figure": figure},
-        {"section": sections[0]} if sections else {},
+        {**_released(held.site, figure), **({"section": sections[0]} if sections else {})},
         {"section": f"the section it changes; the figure is in {', '.join(sections)}"}
         if sections
         else {},
     )
     return NewFile(f"content/corrections/{name}.md", front_matter(CORRECTION, filled, _CORRECTION))
+
+
+def _released(site: Site, figure: str) -> dict[str, str]:
+    """What readers saw of the figure in the newest release, as what was."""
+    frozen = site.newest_release.figures.get(figure) if site.newest_release else None
+    return {"was": frozen.value.shown} if frozen else {}
 
 
 _CORRECTION = """\

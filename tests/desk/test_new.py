@@ -18,6 +18,7 @@ import pytest
 from press.cli import main
 from press.desk.editors import FILE_PROBLEM, PROBLEM, editor_files, modeline
 from press.desk.schemas import schemas
+from press.house import house_folder
 from tests.newsroom import SITES, Newsroom
 
 DAY = "1774915200"
@@ -154,6 +155,46 @@ def test_a_second_correction_of_a_day_gets_a_number_and_names_the_section(
     text = (fresh.root / "content/corrections/2026-03-31-2.md").read_text(encoding="utf-8")
     assert "\nfigure: steps" in text
     assert "\n#section: the-steps" in text
+
+
+def test_a_correction_offers_what_was_released(fresh: Newsroom) -> None:
+    assert fresh.release("1.0", "2026-03-31") == []
+    assert run(fresh.root, "new", "correction", "steps").returncode == 0
+    text = (fresh.root / "content/corrections/2026-03-31.md").read_text(encoding="utf-8")
+    assert re.search(r'\n#was: "?217"? ', text), text
+
+
+@pytest.mark.parametrize(
+    ("named", "path"),
+    [
+        ("base.html", "templates/base.html"),
+        ("partials/foot.html", "templates/partials/foot.html"),
+        ("static/site.css", "static/site.css"),
+    ],
+)
+def test_a_file_of_the_house_is_copied_to_be_changed(
+    fresh: Newsroom, named: str, path: str
+) -> None:
+    before = fresh.build().problems, fresh.published()
+    assert run(fresh.root, "new", "copy", named).stdout == f"{path} made\n"
+    assert (fresh.root / path).read_bytes() == (house_folder() / path).read_bytes()
+    assert (fresh.build().problems, fresh.published()) == before
+    again = run(fresh.root, "new", "copy", named)
+    assert (again.returncode, "is there already" in again.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ("bsae.html", "did you mean “base.html”?"),
+        ("nothing-like-it", "as in templates/base.html"),
+        ("../build.py", "no template and no static file"),
+        ("", "no template and no static file"),
+    ],
+)
+def test_what_the_house_does_not_have_is_told(fresh: Newsroom, named: str, said: str) -> None:
+    done = run(fresh.root, "new", "copy", named)
+    assert (done.returncode, said in done.stderr) == (2, True), done.stderr
 
 
 def test_a_figure_may_be_named_by_its_file(fresh: Newsroom) -> None:
