@@ -116,9 +116,12 @@ def _given(source: str) -> str:
     if path.suffix == ".bib":
         raise UsageError(f"{source} is BibTeX, which “sources import {source}” adds")
     try:
-        return path.read_text(encoding="utf-8-sig")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise UsageError(f"{source} cannot be read as a text in UTF-8") from None
+    if not text.lstrip().startswith(("{", "[")):
+        raise UsageError(f"{source} is not CSL-JSON; export it anew, in the format “CSL JSON”")
+    return text
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from json import JSONDecodeError
 from typing import Any
 from urllib.parse import quote
 
@@ -74,12 +75,13 @@ def _of_json(text: str) -> list[Draft]:
     try:
         data = parsed(text)
     except ValueError as error:
-        raise UsageError(f"this is not JSON: {error}") from None
+        at = f" in line {error.lineno}" if isinstance(error, JSONDecodeError) else ""
+        raise UsageError(f"the file is not whole: it breaks off{at}; export it anew") from None
     if isinstance(data, dict) and isinstance(data.get("items"), list):
         data = data["items"]
     items = data if isinstance(data, list) else [data]
     if not items or not all(isinstance(item, dict) and "title" in item for item in items):
-        raise UsageError("this is not CSL-JSON: each item needs a “title”")
+        raise UsageError("the file is not CSL-JSON: each item needs a “title”")
     return [_of_item(item) for item in items]
 
 

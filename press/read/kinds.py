@@ -28,6 +28,7 @@ _DAY_OF_MONTH = "(?:0[1-9]|[12][0-9]|3[01])"
 _DAY = f"{_YEAR}-{_MONTH}-{_DAY_OF_MONTH}"
 SHORT = 60
 """A text of more characters is not repeated in a hint."""
+_SUCH = 3
 LISTED = 12
 """A choice among more words than this is told by its nearest word alone."""
 
@@ -193,7 +194,7 @@ class Choice(Immutable):
     """Those to name where there are too many to list."""
 
     def read(self, node: Node, document: Document) -> Any:
-        found = scalar(node, "one of a few words")
+        found = scalar(node, self._expected())
         if found.value in self.values:
             return document.written(found)
         hint = did_you_mean(found.value, self.values)
@@ -201,6 +202,11 @@ class Choice(Immutable):
             listed = f"as in {', '.join(self.common or self.values[:LISTED])}"
             raise Wrong(f"“{found.value}” is not known here", hint or listed)
         raise Wrong(f"“{found.value}” is not one of: {', '.join(self.values)}", hint)
+
+    def _expected(self) -> str:
+        if len(self.values) > LISTED:
+            return f"a word such as {', '.join(self.common[:_SUCH] or self.values[:_SUCH])}"
+        return f"one of: {', '.join(self.values)}"
 
     def schema(self) -> Schema:
         return {"enum": list(self.values)}

@@ -234,6 +234,10 @@ def test_a_csl_json_file_is_added_whole(fresh: Newsroom, tmp_path: Path) -> None
     assert {p.rule for p in fresh.check().problems} == {"source-unused"}
     text = (fresh.root / "content/sources.yaml").read_text(encoding="utf-8")
     assert "# Left out, since sources have no such field here: volume." in text
+    for broken, said in (("{", "breaks off in line 1"), ("", "is not CSL-JSON"),
+                         ("[]", "is not CSL-JSON"), ("null", "is not CSL-JSON")):  # fmt: skip
+        file.write_text(broken, encoding="utf-8")
+        assert said in run(fresh.root, "new", "source", str(file)).stderr
     (tmp_path / "a.bib").write_text("@book{x}", encoding="utf-8")
     assert "is BibTeX" in run(fresh.root, "new", "source", str(tmp_path / "a.bib")).stderr
 
