@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_EMOJI = r"(?<![\w:/.]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:])"
+_EMOJI = r":(?<![\w:/.]:)[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:])"
 _SIGN = re.compile(
     rf"^(?:\?\?\?|===|:::|--8<--|\|)|@(?:fig|tbl|sec|eq|lst)-|~~|==|\^\[|{_EMOJI}", re.MULTILINE
 )

@@ -27,7 +27,7 @@ _ASKED = (
     "|image|picture|photo|photograph|chart|map|caption|tk|tbd|tbc|todo|链接|来源|待补|待定|待核实"
 )
 _BRACKET = (
-    rf"(?<![!\]\\])[{re.escape(_OPENING)}](?i:(?:{_ASKED})(?: (?:here|tk|to come))?"
+    rf"[{re.escape(_OPENING)}](?<![!\]\\].)(?i:(?:{_ASKED})(?: (?:here|tk|to come))?"
     r"|(?:add|insert|fill in|check) [^\[\]\n]{1,60})[\]］】](?![(\[:])"
 )
 _IN_BRACKETS, _ANY = re.compile(_BRACKET), re.compile(f"{_BRACKET}|{_WORD}")
