@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Collection, Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from press import __version__
 from press.commands.every import COMMANDS
@@ -36,7 +37,10 @@ def main(
     arguments: Sequence[str] | None = None, report: Path | None = None, prog: str = "press"
 ) -> int:
     """Run a command; `report` is the folder to work on unless another is named."""
-    parsed = parser(prog).parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if given[:1] == ["help"]:
+        given = [*given[1:], "--help"]
+    parsed = parser(prog).parse_args(given)
     root = parsed.report or report or Path.cwd()
     return carry_out(COMMANDS[parsed.command or "build"].run, parsed, root)
 
@@ -69,20 +73,52 @@ def parser(prog: str) -> argparse.ArgumentParser:
 class _Parser(argparse.ArgumentParser):
     """Says in whole words what is wrong with a command, and where help is."""
 
-    def error(self, message: str) -> NoReturn:
-        words = _in_words(message, self._all_options())
-        self.exit(2, f"{self.prog}: {words}\n“{self.prog} --help” tells what can be said\n")
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        parsed, rest = self.parse_known_args(args, namespace)
+        if rest:
+            self._chosen(parsed)._refuse(rest[0], self)
+        return parsed
 
-    def _all_options(self) -> list[str]:
-        found = list(self._option_string_actions)
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {_in_words(message)}\n{self._help()}\n")
+
+    def _help(self) -> str:
+        return f"“{self.prog} --help” tells what can be said"
+
+    def _refuse(self, got: str, top: _Parser) -> NoReturn:
+        """End because of a word or an option that the command does not know."""
+        from press.problems import did_you_mean
+
+        name = got.partition("=")[0]
+        if name in top._options():
+            said = f"“{name}” does not belong to this command; leave it out"
+        else:
+            hint = did_you_mean(name, self._own_options()) if got.startswith("-") else ""
+            said = f"“{got}” is not understood here; {hint or 'leave it out'}"
+        self.exit(2, f"{top.prog}: {said}\n{self._help()}\n")
+
+    def _chosen(self, parsed: argparse.Namespace) -> _Parser:
+        """The command, or the kind of thing, that was named."""
+        for dest, parsers in self._below():
+            if chosen := parsers.get(getattr(parsed, dest, "")):
+                return chosen._chosen(parsed)
+        return self
+
+    def _own_options(self) -> list[str]:
+        return [option for option in self._option_string_actions if option.startswith("--")]
+
+    def _options(self) -> list[str]:
+        below = (p for _, parsers in self._below() for p in parsers.values())
+        return [*self._own_options(), *(option for p in below for option in p._options())]
+
+    def _below(self) -> Iterator[tuple[str, dict[str, _Parser]]]:
+        """The commands, or the kinds of things, by the name under which the choice is kept."""
         for action in self._actions:
             if isinstance(action, argparse._SubParsersAction):
-                for parser in action.choices.values():
-                    found += parser._all_options()
-        return [option for option in found if option.startswith("--")]
+                yield action.dest, action.choices
 
 
-def _in_words(message: str, options: Collection[str]) -> str:
+def _in_words(message: str) -> str:
     """What argparse says, as it would be said to an editor."""
     from press.problems import did_you_mean
 
@@ -92,13 +128,6 @@ def _in_words(message: str, options: Collection[str]) -> str:
         what = {"COMMAND": "command", "WHAT": "kind of thing"}.get(found["what"])
         wrong = f"there is no {what}" if what else f"{found['what']} cannot be"
         return f"{wrong} “{found['got']}”; {hint}"
-    if found := _NOT_KNOWN.fullmatch(message):
-        got = found["got"].partition("=")[0]
-        if got in options:
-            return f"“{got}” does not belong to this command; leave it out"
-        hint = did_you_mean(got, options) if got.startswith("-") else ""
-        hint = hint or "leave it out"
-        return f"“{found['got']}” is not understood here; {hint}"
     if found := re.fullmatch(r"the following arguments are required: (.*)", message):
         return f"{found[1].replace(', ', ' and ')} {'are' if ', ' in found[1] else 'is'} missing"
     message = re.sub(r"^argument (\S+): expected one argument", r"\1 needs a value", message)
@@ -108,7 +137,6 @@ def _in_words(message: str, options: Collection[str]) -> str:
 _NO_CHOICE = re.compile(
     r"argument (?P<what>\S+): invalid choice: '(?P<got>.*?)' \(choose from (?P<choices>.*)\)"
 )
-_NOT_KNOWN = re.compile(r"unrecognized arguments: (?P<got>\S+).*", re.DOTALL)
 
 
 def _add_shared_options(

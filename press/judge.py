@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from press.model import Config, Waiver
-from press.problems import Problem
+from press.problems import Problem, Text
 from press.rules import RULES
-from press.structs import Immutable
+from press.structs import Immutable, replace
 
 
 class Judgement(Immutable):
@@ -36,7 +36,8 @@ def judge(problems: Iterable[Problem], config: Config, *, strict: bool) -> Judge
         elif severity == "warning":
             warnings.append(problem)
 
-    for problem in sorted(set(problems)):
+    found = sorted(set(problems))
+    for problem in found:
         waiver = next((w for w in config.waivers if _fits(w, problem)), None)
         if waiver is None:
             weigh(problem)
@@ -50,12 +51,21 @@ def judge(problems: Iterable[Problem], config: Config, *, strict: bool) -> Judge
                     waiver.rule.place(),
                     "waiver-unused",
                     f"no problem of the rule “{waiver.rule}” in {waiver.path} has “{waiver.text}”",
-                    "take the waiver out, or let its text hold the number"
-                    if waiver.rule.startswith("number-")
-                    else "take the waiver out",
+                    _hint(waiver, found),
                 )
             )
     return Judgement(tuple(sorted(errors)), tuple(sorted(warnings)), tuple(waived))
+
+
+def _hint(waiver: Waiver, problems: Iterable[Problem]) -> str:
+    """What to do about a waiver that fits nothing: perhaps only its path is another."""
+    for problem in problems:
+        path = problem.place.path
+        if path.endswith(f"/{waiver.path}") and _fits(replace(waiver, path=Text(path)), problem):
+            return f"write path: {path}"
+    if waiver.rule.startswith("number-"):
+        return "take the waiver out, or let its text hold the number"
+    return "take the waiver out"
 
 
 def _fits(waiver: Waiver, problem: Problem) -> bool:

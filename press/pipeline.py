@@ -236,8 +236,10 @@ def explain(request: Request, figure: str) -> tuple[Link, ...]:
     if figure not in site.figures:
         other = "that is a source" if figure in site.sources else ""
         other = other or ("that is a chart" if figure in site.charts else "")
-        hint = other or did_you_mean(figure, site.figures)
-        raise UsageError(f"there is no figure “{figure}”" + (f"; {hint}" if hint else ""))
+        if (file := f"content/figures/{figure}.md") in site.unread:
+            raise UsageError(f"{file} cannot be read; “check” says why")
+        hint = other or did_you_mean(figure, site.figures) or "figures lie in content/figures/"
+        raise UsageError(f"there is no figure “{figure}”; {hint}")
     return chain(site, figure)
 
 

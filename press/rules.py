@@ -26,6 +26,7 @@ _ALL = (
     _fixed("file-missing", "A file that every report has is not there."),
     _fixed("file-unreadable", "A file cannot be read, is a folder, or leads out of the report."),
     _fixed("file-encoding", "A file is not UTF-8."),
+    _fixed("file-conflict", "Two versions of a file were merged, and both are still in it."),
     _fixed("file-characters", "A text holds characters that nobody sees, or that hide a number."),
     _fixed("file-size", "A file is larger than the generator reads."),
     _fixed("file-name", "A file's name cannot become an address."),
@@ -57,7 +58,9 @@ _ALL = (
     _fixed("source-unknown", "A citation or a figure names a source that there is not."),
     _fixed("draft-used", "A published page uses what is kept back as a draft or until a day."),
     _fixed("section-unknown", "A correction names a section that there is not."),
+    Rule("section-empty", "warning", "A section has no text."),
     _fixed("footnote-missing", "A footnote is marked in the text but not written."),
+    _fixed("footnote-twice", "Two footnotes of a text have the same name."),
     Rule("footnote-unused", "warning", "A footnote is written but not marked in the text."),
     _fixed("link-address", "A link or an image has an address that no reader can follow."),
     _fixed("link-broken", "A link or an image leads to a file or a page that there is not."),
@@ -83,12 +86,14 @@ _ALL = (
     _fixed("text-limit", "A text is nested too deep, or holds more markup than can be read."),
     _fixed("html-refused", "Raw HTML in a text holds what could act, or breaks the page."),
     _fixed("attribute-refused", "A text sets an attribute other than a name or a class."),
+    Rule("box-empty", "warning", "A box has no text."),
     _fixed("box-kind", "A box is of a kind that there is not."),
     _fixed("markup-open", "A comment or a block of code is not closed."),
     Rule("markup-literal", "warning", "What looks like a reference, a citation or markup is "
          "printed as it is."),
     _fixed("heading-level", "A heading's level does not follow from the one before."),
     _fixed("heading-anchor", "A heading has no words from which an anchor could be made."),
+    Rule("placeholder", "warning", "A note to fill something in was left in the words."),
     Rule("waiver-unused", "warning", "A waiver fits no problem."),
     Rule(
         "number-unbound",
@@ -127,6 +132,7 @@ _ALL = (
     Rule("verdict-evidence", "warning", "No piece of evidence says what the verdict does."),
     Rule("date-impossible", "warning", "A day is to come, or before one that it must follow."),
     Rule("source-unused", "warning", "A source is not used anywhere."),
+    Rule("source-repeated", "warning", "Two sources have the same address or DOI."),
     Rule("source-date", "warning", "A source does not say when it was published, or that this is "
          "not known."),
     Rule("source-dead", "warning", "A source’s address leads nowhere, and no archived copy is "
@@ -141,6 +147,8 @@ _ALL = (
          "no correction names them."),
     Rule("release-removed", "error", "A figure of the newest release is gone, and no correction "
          "names it."),
+    Rule("correction-place", "warning", "A correction names neither a figure nor a section, and "
+         "links to no page."),
     Rule("correction-was", "error", "A correction’s “was” is not what readers saw before."),
     Rule("correction-now", "error", "A correction’s “now” is not what readers see."),
     Rule("correction-gone", "error", "A correction that a release lists is gone."),

@@ -49,15 +49,19 @@ MEASURES: dict[str, tuple[str, Literal["long", "short"]]] = {
 }
 """CLDR's name of the unit and the length in which it is written after the number."""
 
+_PER = " per "
 _SPELLINGS = {word.replace("metres", "meters"): word for word in MEASURES if "metres" in word} | {
     "liters": "litres",
     "metric tons": "tonnes",
 }
 _SYMBOLS = {
-    "%": PERCENT, "％": PERCENT, "per cent": PERCENT, "pp": POINTS, "$": "USD", "US$": "USD",
+    "%": PERCENT, "％": PERCENT, "per cent": PERCENT, "pct": PERCENT,
+    "pp": POINTS, "$": "USD", "US$": "USD",
     "€": "EUR", "£": "GBP", "¥": "CNY or JPY", "yuan": "CNY", "RMB": "CNY", "euros": "EUR",
     "dollars": "USD", "nm": "nanometres", "mm": "millimetres", "cm": "centimetres", "m": "metres",
-    "km": "kilometres", "km2": "square kilometres", "km²": "square kilometres", "ha": "hectares",
+    "km": "kilometres", "km2": "square kilometres", "km²": "square kilometres",
+    "m2": "square metres", "m²": "square metres", "m3": "cubic metres", "m³": "cubic metres",
+    "ha": "hectares",
     "kg": "kilograms", "t": "tonnes", "h": "hours", "hrs": "hours", "s": "seconds",
     "GB": "gigabytes",
     "TB": "terabytes", "MW": "megawatts", "GW": "gigawatts", "kWh": "kilowatt-hours",
@@ -82,7 +86,21 @@ def decimal_sign(language: str) -> str:
 
 def canonical(unit: str) -> str:
     """The unit under the name that the tables use: “meters” is “metres”."""
-    return _SPELLINGS.get(unit, unit)
+    over, per, under = unit.partition(_PER)
+    plural = _SPELLINGS.get(f"{under}s", "")
+    return f"{_SPELLINGS.get(over, over)}{per}{plural.removesuffix('s') or under}"
+
+
+def is_measure(unit: str) -> bool:
+    """Whether the unit is one of measure, or one per another: `tonnes`, `tonnes per year`."""
+    over, per, under = canonical(unit).partition(_PER)
+    return over in MEASURES and (not per or f"{under}s" in MEASURES)
+
+
+def measures_of(unit: str) -> tuple[str, ...]:
+    """The measure that a unit of measure is, or the two of a rate."""
+    over, per, under = canonical(unit).partition(_PER)
+    return (over, f"{under}s") if per else (over,)
 
 
 def is_currency(unit: str) -> bool:
@@ -108,20 +126,49 @@ def _scale_problem(unit: str, scale: str | None) -> tuple[str, str] | None:
     return f"the unit “{unit}” holds a scale", f"write {lines}"
 
 
+def _rate_problem(unit: str) -> tuple[str, str] | None:
+    """What is wrong with a measure per something that would be shown as a bare number."""
+    found = _RATE.fullmatch(unit)
+    if found is None or is_measure(unit):
+        return None
+    over, under = (_meant(part) for part in (found["over"], found["under"]))
+    if is_measure(rate := f"{over}{_PER}{under.removesuffix('s')}"):
+        return f"the unit “{unit}” is written otherwise", f"write unit: {rate}"
+    if is_shown(over):
+        message = f"the unit “{unit}” is a rate that readers would see as a bare number"
+        rest = f"per {under.removesuffix('s') if under in MEASURES else found['under']}"
+        return message, f"write unit: {over}, and begin the label with “{rest}”"
+    return None
+
+
+_RATE = re.compile(r"(?P<over>[^/]+?)(?: per | an? |/)(?P<under>[^/]+)")
+
+
+def _meant(word: str) -> str:
+    """The unit that a word of a rate is, however it is written; else the word itself."""
+    known = _SYMBOLS.get(word) or _SHORT_TIMES.get(word) or word
+    plural = canonical(f"{known.lower().removesuffix('s')}s")
+    return plural if plural in MEASURES else known
+
+
+_SHORT_TIMES = {"a": "years", "yr": "years", "y": "years", "d": "days", "min": "minutes"}
+"""What stands after the stroke in `t/a`; alone they may be anything."""
+
+
 def _bare(word: str) -> str:
     return word.lower().strip(".,")
 
 
 def is_shown(unit: str) -> bool:
     """Whether readers see the unit with the number, as they do not see what is counted."""
-    return canonical(unit) in (PERCENT, POINTS, *MEASURES) or is_currency(unit)
+    return unit in (PERCENT, POINTS) or is_measure(unit) or is_currency(unit)
 
 
 def doubled(words: Iterable[str], unit: str | None, scale: str | None) -> str:
     """The one of the words that readers of a value see already; empty if none is."""
     brought = {scale, f"{scale}s"} if scale else set()
     if unit is not None and is_shown(unit):
-        brought |= _words_of(unit)
+        brought |= {unit}.union(*map(_words_of, measures_of(unit)[:1]))
     parts = (part for word in words for part in (word, *re.split("[ -]", word)))
     return next((part for part in parts if part in brought), "")
 
@@ -144,12 +191,12 @@ def unit_problem(unit: str, scale: str | None) -> tuple[str, str] | None:
         if not is_known_currency(unit):
             return f"“{unit}” is not a currency code of ISO 4217", "as in USD, EUR or CNY"
         return None
-    if problem := _scale_problem(unit, scale):
+    if problem := _scale_problem(unit, scale) or _rate_problem(unit):
         return problem
     if scale and unit in (PERCENT, POINTS, YEAR):
         return f"a value in “{unit}” has no scale", "take “scale” out"
     known = {PERCENT, POINTS, YEAR, *MEASURES, *_SPELLINGS}
-    if unit in known:
+    if unit in known or is_measure(unit):
         return None
     if unit.lower() in known:
         return f"the unit “{unit}” is written in lower case", f"write unit: {unit.lower()}"

@@ -178,6 +178,16 @@ CHECKED: Mapping[str, Mistake] = {
     "alias-taken": _edits(TEXT, "title:", "aliases: [/cargo/]\ntitle:"),
     "quote-language": _edits(BERTHS, "berths.}", "berths., quote: 港口有十四个泊位}"),
     "source-date": _edits("content/sources.yaml", "  issued: 2026-02-01\n", ""),
+    "source-repeated": _edits(
+        "content/sources.yaml",
+        "  issued: 2026-02-01\n",
+        "  issued: 2026-02-01\n  URL: http://www.example.org/port/report/\n",
+    ),
+    "correction-place": lambda room: room.correct("2026-03-05", "kind: clarification"),
+    "section-empty": _writes(
+        "content/sections/03-tides.md", "---\ntitle: Tides\nsummary: When.\n---\n<!-- Later. -->\n"
+    ),
+    "placeholder": _adds("Of its cranes, TK were built abroad."),
     "source-dead": _adds("  custom: {status: dead}", "content/sources.yaml"),
     "source-withdrawn": _adds("  custom: {status: withdrawn}", "content/sources.yaml"),
     "citation-withdrawn": _writes(

@@ -139,6 +139,9 @@ def test_a_command_that_cannot_work_exits_with_2(arguments: list[str]) -> None:
          "press: “--fromat” is not understood here; did you mean “--format”?"),
         (["new", "correction", "cargo", "--slug", "x"],
          "press: “--slug” does not belong to this command; leave it out"),
+        (["build", "--nope"], "press: “--nope” is not understood here; leave it out"),
+        (["new", "section", "X", "--numbr", "2"],
+         "press: “--numbr” is not understood here; did you mean “--number”?"),
         (["rules", "nope"], "press: “nope” is not understood here; leave it out"),
         (["hosting"], "press hosting: host and folder are missing"),
         (["check", "--format", "jsno"],
@@ -271,6 +274,18 @@ def test_each_command_has_help_with_examples() -> None:
     for name in COMMANDS:
         said = run(name, "--help").stdout
         assert f"build.py {name}" in said.partition("examples:")[2], name
+
+
+@pytest.mark.parametrize("words", [["check"], ["new", "section"], []])
+def test_help_may_be_asked_for_as_a_command(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = []
+    for arguments in (["help", *words], [*words, "--help"]):
+        with pytest.raises(SystemExit):
+            main(arguments)
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1] != ""
 
 
 def test_help_names_the_program_as_it_was_called() -> None:

@@ -118,7 +118,7 @@ def test_what_cannot_be_seen_makes_no_difference(newsroom: Newsroom, change: obj
 
 
 def test_a_file_may_be_front_matter_alone(newsroom: Newsroom) -> None:
-    newsroom.write("content/sections/03-tides.md", "---\ntitle: Tides\nsummary: When.\n---")
+    newsroom.write("content/pages/tides.md", "---\ntitle: Tides\nsummary: When.\n---")
     assert newsroom.check(strict=True).problems == ()
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from press.check.addresses import check_addresses
+from press.check.addresses import check_addresses, check_text
 from press.check.agreement import check_agreement
 from press.check.aliases import check_aliases
 from press.check.aspects import Show
@@ -50,6 +50,7 @@ from press.check.sources import (
     check_evidence,
     check_source_state,
     check_source_use,
+    check_twins,
 )
 from press.check.templates import check_templates
 from press.check.tools import check_tools
@@ -76,6 +77,7 @@ TEXT_CHECKS: tuple[Check, ...] = (
     check_comparisons,
     check_names,
     check_page_days,
+    check_text,
 )
 FIGURE_CHECKS: tuple[Check, ...] = (
     check_figure,
@@ -131,6 +133,7 @@ def subjects(site: Site) -> Iterator[Subject]:
     yield "report", "", ""
     yield "releases", "", ""
     yield "templates", "", ""
+    yield "sources", "", ""
     yield from (("text", path, "") for path in site.mentions)
     yield from (("figure", name, "") for name in site.figures)
     yield from (("chart", name, "") for name in site.charts)
@@ -151,6 +154,8 @@ def check_subject(site: Site, subject: Subject, show: Show) -> tuple[list[Proble
         return list(check_releases(site, show)), NOTHING
     if kind == "templates":
         return list(check_templates(site)), NOTHING
+    if kind == "sources":
+        return list(check_twins(site)), NOTHING
     if kind == "report":
         found = [problem for check in REPORT_CHECKS for problem in check(site)]
         return found, title_coverage(site, *report_titles(site.config))

@@ -1,4 +1,4 @@
-"""Every page has an address of its own."""
+"""Every page has an address of its own, and every section a text."""
 
 from __future__ import annotations
 
@@ -36,3 +36,15 @@ def check_addresses(site: Site) -> Iterator[Problem]:
                 "give one of the two another “slug”",
             )
         taken.setdefault(page.slug, path)
+
+
+def check_text(site: Site, path: str) -> Iterator[Problem]:
+    """Yield a section that has nothing to read; other pages may be lists or a title alone."""
+    page = site.pages.get(path)
+    if page is not None and page.kind == "section" and site.mentions[path].is_blank:
+        yield Problem(
+            Place(path),
+            "section-empty",
+            f"the section “{page.title.text}” has no text",
+            "write it below the second line of “---”, or keep it back with “draft: true”",
+        )

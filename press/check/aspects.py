@@ -8,7 +8,7 @@ from press.model import ChangeField, Figure, Frozen, FrozenFigure, Quantity, Sou
 from press.model.release import recorded, said_about
 from press.problems import Place, place_of
 from press.structs import Immutable
-from press.units import MEASURES, PERCENT, POINTS, YEAR, canonical, is_currency
+from press.units import YEAR, canonical, is_shown
 
 Show = Callable[[Quantity], str]
 """How readers see a value."""
@@ -130,7 +130,7 @@ def _unseen_unit(frozen: Frozen) -> str:
     """What is counted: it stands in the record, but not in what readers see of the value."""
     fields = _record(frozen)
     unit = fields.get("unit", "")
-    is_seen = unit in (PERCENT, POINTS, YEAR, *MEASURES) or is_currency(unit)
+    is_seen = unit == YEAR or is_shown(unit)
     return f" {unit}" if unit and not is_seen and "display" not in fields else ""
 
 

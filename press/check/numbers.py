@@ -11,7 +11,7 @@ from press.forms import LATIN
 from press.model import Config, Interval, NumberUse, Quantity, Sentence, Site
 from press.numbers import Number, find_numbers
 from press.problems import Problem, Text
-from press.units import canonical, decimal_sign
+from press.units import YEAR, canonical, decimal_sign, is_shown, measures_of
 
 
 def check_numbers(site: Site, path: str) -> Iterator[Problem]:
@@ -141,17 +141,12 @@ def worth(quantity: Quantity) -> Decimal | None:
     return quantity.value.scaleb(scales[quantity.scale]) if quantity.scale else quantity.value
 
 
-_KNOWN_UNIT = re.compile(r"percent|percentage points|[A-Z]{3}")
-
-
 def same_unit(unit: str, quantity: Quantity) -> bool:
     """Whether a number's unit can be the quantity's; a bare number may be any count."""
     own = canonical(quantity.unit) if quantity.unit else ""
     if unit:
-        return unit == own
-    from press.units import MEASURES
-
-    return not (_KNOWN_UNIT.fullmatch(own) or own in MEASURES or own == "year")
+        return unit in (own, measures_of(own)[0])
+    return not (is_shown(own) or own == YEAR)
 
 
 def _without_references(text: str) -> str:

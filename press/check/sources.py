@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from press.model import Figure, Site, Source
+from press.model.source import marks_of
 from press.problems import Problem, Text, did_you_mean, extent_of
 from press.structs import replace
 
@@ -27,6 +28,28 @@ def check_source_use(site: Site, name: str) -> Iterator[Problem]:
 def check_source_state(site: Site, name: str) -> Iterator[Problem]:
     """Yield the source if it has no date, or if readers can no longer reach it."""
     yield from _check_source(site.sources[name])
+
+
+def check_twins(site: Site) -> Iterator[Problem]:
+    """Yield sources that have the address or the DOI of one before them."""
+    first: dict[str, str] = {}
+    for name, source in site.sources.items():
+        marks = list(marks_of(source.url, source.doi))
+        twin = next((first[mark] for mark in marks if mark in first), None)
+        if twin is not None:
+            yield _repeated(source, twin)
+        first = dict.fromkeys(marks, name) | first
+
+
+def _repeated(source: Source, twin: str) -> Problem:
+    same = next(filter(None, (source.url, source.doi)), source.id)
+    return Problem(
+        same.place(),
+        "source-repeated",
+        f"“{source.id}” is the same source as “{twin}”, by its address or DOI",
+        f"cite “{twin}” with a locator, as in [@{twin}, p. 4], and take this entry out",
+        extent=extent_of(same),
+    )
 
 
 def check_citations(site: Site, path: str) -> Iterator[Problem]:

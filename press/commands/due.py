@@ -28,10 +28,7 @@ def run(parsed: Namespace, root: Path) -> int:
     from press.commands.request import request_of
     from press.commands.telling import many
     from press.pipeline import due
-    from press.problems import UsageError
 
-    if not root.is_dir():
-        raise UsageError(f"there is no folder {root}")
     request = request_of(parsed, root)
     found, others = due(request)
     width = max((len(entry.figure) for entry in found), default=0)

@@ -24,13 +24,11 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(parsed: Namespace, root: Path) -> int:
     from press.commands.request import request_of
+    from press.desk.names import figure_named
     from press.pipeline import explain
-    from press.problems import UsageError
     from press.said import style_for, visible
 
-    if not root.is_dir():
-        raise UsageError(f"there is no folder {root}")
-    name = parsed.figure.removesuffix(".md").rpartition("/")[2]
+    name = figure_named(parsed.figure)
     style = style_for(sys.stdout, os.environ)
     step = ""
     for link in explain(request_of(parsed, root), name):

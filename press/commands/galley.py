@@ -41,6 +41,6 @@ def run(parsed: Namespace, root: Path) -> int:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(page)
     except OSError as error:
-        raise OutputError(f"{file} cannot be written: {error.strerror}") from None
+        raise OutputError(f"{file} cannot be written: {(error.strerror or '').lower()}") from None
     print(f"{coverage_line(outcome)}\ndesk copy in {file}")
     return 0

@@ -7,7 +7,7 @@ import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from pathlib import Path
 
-HELP = "make a report, or a section, figure, source or correction in one"
+HELP = "make a report, or a section, figure, source, correction or template in one"
 DESCRIPTION = (
     "Make a report, or a file in one: a form that explains each field. Nothing is overwritten."
 )
@@ -18,6 +18,7 @@ EXAMPLES = """\
   {prog} new source https://example.org/report
   {prog} new source 10.1000/182        a DOI; or the name of a CSL-JSON file
   {prog} new correction length-of-pipes
+  {prog} new copy partials/foot.html   a template of press, to be changed in the report
 """
 SHARED: tuple[str, ...] = ("report",)
 
@@ -41,7 +42,9 @@ def add_options(parser: ArgumentParser) -> None:
     source.add_argument("--id", help="its id (default: made from what is known)")
     correction = kinds.add_parser("correction", help="a correction of a figure")
     correction.add_argument("figure", metavar="FIGURE", help="the figure's id")
-    for kind in (report, section, figure, source, correction):
+    copy = kinds.add_parser("copy", help="a template or style sheet of press, to change it")
+    copy.add_argument("file", metavar="FILE", help="as in base.html or site.css")
+    for kind in (report, section, figure, source, correction, copy):
         kind.add_argument("--edit", action="store_true", help="open the file in $VISUAL or $EDITOR")
         kind.add_argument("--report", type=Path, metavar="DIR", default=SUPPRESS, help=SUPPRESS)
 
@@ -79,6 +82,10 @@ def run(parsed: Namespace, root: Path) -> int:
         file = new_section(held, parsed.title, parsed.slug, parsed.number)
     elif parsed.kind == "figure":
         file = new_figure(held, parsed.title, parsed.id)
+    elif parsed.kind == "copy":
+        from press.desk.house_files import new_copy
+
+        file = new_copy(house_folder(), parsed.file)
     else:
         file = new_correction(held, parsed.figure)
     write_new(root, file)
@@ -109,9 +116,12 @@ def _given(source: str) -> str:
     if path.suffix == ".bib":
         raise UsageError(f"{source} is BibTeX, which “sources import {source}” adds")
     try:
-        return path.read_text(encoding="utf-8-sig")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise UsageError(f"{source} cannot be read as a text in UTF-8") from None
+    if not text.lstrip().startswith(("{", "[")):
+        raise UsageError(f"{source} is not CSL-JSON; export it anew, in the format “CSL JSON”")
+    return text
 
 
 def _listed(names: tuple[str, ...]) -> str:
@@ -121,7 +131,7 @@ def _listed(names: tuple[str, ...]) -> str:
 def _finish(parsed: Namespace, file: Path) -> int:
     """Open the file if that was asked for."""
     if not parsed.edit:
-        if parsed.kind != "report":
+        if parsed.kind not in ("report", "copy"):
             print("fill it in, then let “check” say what is still to do")
         return 0
     import shlex

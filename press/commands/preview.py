@@ -60,8 +60,6 @@ def run(parsed: Namespace, root: Path) -> int:
     from press.preview.loop import Preview
     from press.problems import UsageError, did_you_mean
 
-    if not root.is_dir():
-        raise UsageError(f"there is no folder {root}")
     if parsed.editor and parsed.editor not in EDITORS and not is_pattern(parsed.editor):
         hint = did_you_mean(parsed.editor, EDITORS) or f"one of: {', '.join(EDITORS)}"
         raise UsageError(f"“{parsed.editor}” is not an editor known here; {hint}")

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from press.desk.root import require_report
 from press.house import house_folder
 from press.pipeline import Request
 from press.problems import UsageError
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 
 def request_of(parsed: Namespace, root: Path) -> Request:
-    """The report in `root` as the options ask for it."""
+    """The report in `root` as the options ask for it; raises `UsageError` if there is none."""
+    require_report(root)
     day = today(os.environ)
     return Request(
         root,

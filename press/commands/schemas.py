@@ -25,11 +25,10 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def run(parsed: Namespace, root: Path) -> int:
-    from press.desk.editors import SCHEMAS
     from press.desk.schemas import schema_text, schemas
-    from press.desk.write import write_schemas
+    from press.desk.write import schemas_of, write_schemas
 
-    folder: Path = parsed.folder or root / SCHEMAS
+    folder: Path = parsed.folder or schemas_of(root)
     files = {name: schema_text(schema) for name, schema in schemas().items()}
     write_schemas(folder, files)
     print(f"{', '.join(files)} in {folder}")

@@ -88,7 +88,8 @@ def _check(request: Request, parsed: Namespace) -> int:
         try:
             Path(parsed.write).write_text(found.report, encoding="utf-8")
         except OSError as error:
-            raise OutputError(f"{parsed.write} cannot be written: {error.strerror}") from None
+            reason = (error.strerror or "").lower()
+            raise OutputError(f"{parsed.write} cannot be written: {reason}") from None
     return 0 if found.is_pass else 1
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from json import JSONDecodeError
 from typing import Any
 from urllib.parse import quote
 
 from press.desk.names import host_of, id_of_address
 from press.foreign_json import parsed
+from press.model.source import bare_doi
 from press.problems import UsageError
 from press.read.addresses import address_problem
 from press.read.kinds import better_id
@@ -42,9 +44,12 @@ def drafts(given: str, today: date) -> list[Draft]:
         return [_of_address(given, today)]
     if given.lstrip().startswith(("{", "[")):
         return _of_json(given)
-    raise UsageError(
-        f"“{given}” is no address with https://, no DOI and no CSL-JSON file that is there"
-    )
+    if given.lower().endswith((".json", ".bib")):
+        raise UsageError(f"there is no file {given}")
+    wrong = f"“{given}” is no address with https://, no DOI and no CSL-JSON file that is there"
+    if re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", given, re.IGNORECASE):
+        wrong += f"; did you mean https://{given}?"
+    raise UsageError(wrong)
 
 
 def _of_address(address: str, today: date) -> Draft:
@@ -70,12 +75,13 @@ def _of_json(text: str) -> list[Draft]:
     try:
         data = parsed(text)
     except ValueError as error:
-        raise UsageError(f"this is not JSON: {error}") from None
+        at = f" in line {error.lineno}" if isinstance(error, JSONDecodeError) else ""
+        raise UsageError(f"the file is not whole: it breaks off{at}; export it anew") from None
     if isinstance(data, dict) and isinstance(data.get("items"), list):
         data = data["items"]
     items = data if isinstance(data, list) else [data]
     if not items or not all(isinstance(item, dict) and "title" in item for item in items):
-        raise UsageError("this is not CSL-JSON: each item needs a “title”")
+        raise UsageError("the file is not CSL-JSON: each item needs a “title”")
     return [_of_item(item) for item in items]
 
 
@@ -106,7 +112,8 @@ def _value(name: str, value: Any) -> Any:
     if name in ("issued", "accessed"):
         return _day(value)
     if isinstance(value, str):
-        return " ".join(_MARKUP.sub("", value).split())
+        words = " ".join(_MARKUP.sub("", value).split())
+        return bare_doi(words) if name == "DOI" else words
     return str(value) if isinstance(value, int | float) else None
 
 

@@ -32,11 +32,18 @@ def slug(title: str, language: str = "en", option: str = "--slug") -> str:
 
 def asked(given: str | None, title: str, language: str, option: str) -> str:
     """The slug or id that was asked for, or the one that the title makes."""
+    if given is None and not title.strip():
+        raise UsageError("the title is empty; say in a few words what this is about")
     if given is None:
         return slug(title, language, option)
     if not re.fullmatch(ID_PATTERN, given):
         raise UsageError(f"“{given}” cannot be used for {option}: {id_hint(given)}")
     return given
+
+
+def figure_named(given: str) -> str:
+    """The id of a figure, also where its file was named."""
+    return given.removesuffix(".md").rpartition("/")[2]
 
 
 def free(name: str, taken: Collection[str]) -> str:

@@ -6,18 +6,18 @@ Functions from what the report holds to texts; `press.desk.write` puts them on t
 from __future__ import annotations
 
 import posixpath
-import re
 from datetime import date
 
 from press.desk.csl import Draft, drafts
-from press.desk.names import asked, free, section_file
+from press.desk.names import asked, figure_named, free, section_file
 from press.desk.skeleton import Filled, form
 from press.model import Site
+from press.model.source import marks_of
 from press.problems import UsageError, did_you_mean
 from press.read.corrections import CORRECTION
 from press.read.figures import FIGURE
 from press.read.nodes import Document, Mapping, Scalar, parse
-from press.read.pages import PAGE
+from press.read.pages import PAGE, file_slug
 from press.read.records import Record
 from press.read.sources import PATH as SOURCES_PATH
 from press.read.sources import SOURCE
@@ -56,6 +56,16 @@ class Holdings(Immutable):
             if posixpath.dirname(path) == f"content/{folder}"
         ]
 
+    def slugs(self) -> set[str]:
+        """Last parts of the pages' addresses; of a file that cannot be read, what its name says."""
+        unread = (path for path in self.files if path not in self.site.pages)
+        found = {
+            file_slug(path, [], is_numbered=path.startswith("content/sections/"))
+            for path in unread
+            if posixpath.dirname(path) in ("content/sections", "content/pages")
+        }
+        return found | {page.slug for page in self.site.pages.values()}
+
 
 def front_matter(record: Record, filled: Filled, body: str) -> str:
     """A Markdown file that is a form for the record, with a text after it."""
@@ -68,8 +78,7 @@ def new_section(
 ) -> NewFile:
     """The next section, or the one with a number that is free."""
     name = asked(slug, title, held.site.config.language, "--slug")
-    taken = {page.slug for page in held.site.pages.values()}
-    if name in taken:
+    if name in held.slugs():
         raise UsageError(f"the address /{name}/ is taken by another page; add --slug another-name")
     path = f"content/sections/{section_file(name, held.names('sections'), number)}"
     filled = Filled({"title": title, "date": held.today})
@@ -104,19 +113,26 @@ uncertain. -->
 
 def new_correction(held: Holdings, figure: str) -> NewFile:
     """A correction of a figure, named by the day."""
+    figure = figure_named(figure)
     if f"content/figures/{figure}.md" not in held.files:
-        hint = did_you_mean(figure, held.names("figures"))
-        raise UsageError(f"there is no figure “{figure}”" + (f"; {hint}" if hint else ""))
+        hint = did_you_mean(figure, held.names("figures")) or "figures lie in content/figures/"
+        raise UsageError(f"there is no figure “{figure}”; {hint}")
     name = free(held.today.isoformat(), held.names("corrections"))
     sections = _sections_with(held.site, figure)
     filled = Filled(
         {"date": held.today, "figure": figure},
-        {"section": sections[0]} if sections else {},
+        {**_released(held.site, figure), **({"section": sections[0]} if sections else {})},
         {"section": f"the section it changes; the figure is in {', '.join(sections)}"}
         if sections
         else {},
     )
     return NewFile(f"content/corrections/{name}.md", front_matter(CORRECTION, filled, _CORRECTION))
+
+
+def _released(site: Site, figure: str) -> dict[str, str]:
+    """What readers saw of the figure in the newest release, as what was."""
+    frozen = site.newest_release.figures.get(figure) if site.newest_release else None
+    return {"was": frozen.value.shown} if frozen else {}
 
 
 _CORRECTION = """\
@@ -200,17 +216,10 @@ def _ids(table: Mapping | None) -> set[str]:
 
 def _same(known: Mapping | None, draft: Draft) -> str:
     """The id of a source with the same DOI or address."""
-    given = {_bare(str(draft.values[name])) for name in ("DOI", "URL") if name in draft.values}
+    given = set(marks_of(*(draft.values.get(name) for name in ("URL", "DOI"))))
     for key, entry in known.items if known else ():
         fields = entry.items if isinstance(entry, Mapping) else ()
-        for name, value in fields:
-            if name.value not in ("DOI", "URL") or not isinstance(value, Scalar):
-                continue
-            if _bare(value.value) in given:
-                return key.value
+        said = {name.value: value.value for name, value in fields if isinstance(value, Scalar)}
+        if given & set(marks_of(said.get("URL"), said.get("DOI"))):
+            return key.value
     return ""
-
-
-def _bare(address: str) -> str:
-    """An address without what makes no difference."""
-    return re.sub(r"^https?://(?:www\.|(?:dx\.)?doi\.org/)?", "", address.lower()).rstrip("/")

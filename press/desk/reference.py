@@ -163,6 +163,7 @@ def _units() -> Iterator[str]:
     words = {"digital": "data", "mass": "weight", "duration": "time"}
     for kind, names in kinds.items():
         yield f"| {', '.join(f'`{name}`' for name in names)} | {words.get(kind, kind)} |\n"
+    yield "| one of these per another, as in `tonnes per year` | a rate |\n"
     yield (
         "\nWith `scale` a value is counted in thousands, millions, billions or trillions: `value: "
         "32`, `scale: billion`, `unit: USD`. `qualifier` says how exact it is, and `display` shows "

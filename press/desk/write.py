@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from press.desk.editors import SCHEMAS
 from press.desk.new import Holdings, NewFile
+from press.desk.root import not_a_report, require_report
 from press.problems import UsageError
 from press.read import read_site
 from press.read.files import Unreadable, listing, read_text
@@ -16,10 +18,7 @@ from press.read.sources import PATH as SOURCES_PATH
 def holdings(root: Path, house: Path, today: date) -> Holdings:
     """What the report in `root` holds; raises `UsageError` if it is none."""
     if not (root / "config.yaml").is_file():
-        raise UsageError(
-            f"{root} is not a report: it has no config.yaml; name one with --report DIR, "
-            "or make one with “new report DIR”"
-        )
+        raise not_a_report(root)
     site, _ = read_site(root, house, today, drafts=True)
     try:
         sources = read_text(root, SOURCES_PATH) if (root / SOURCES_PATH).exists() else ""
@@ -58,6 +57,12 @@ def write_report(folder: Path, files: Mapping[str, str]) -> None:
         raise UsageError(f"{folder} is not empty: it holds {', '.join(strangers[:3])}")
     for path, text in files.items():
         write_new(folder, NewFile(path, text))
+
+
+def schemas_of(root: Path) -> Path:
+    """Where the files of the report in `root` look for their schemas."""
+    require_report(root)
+    return root / SCHEMAS
 
 
 def write_schemas(folder: Path, files: Mapping[str, str]) -> None:

@@ -181,6 +181,8 @@ class Mentions(Immutable):
     sentences: tuple[Sentence, ...] = ()
     """Those that hold a typed number, or several values and citations."""
     lookalikes: tuple[Lookalike, ...] = ()
+    is_blank: bool = False
+    """Whether the text has nothing for readers, comments apart."""
     unseen: int = 0
     """Pieces of code, in which numbers are not looked for."""
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Literal
+from urllib.parse import urlsplit
 
 from press.model.when import When
 from press.problems import Text
@@ -88,3 +91,30 @@ class Source(Immutable):
     def is_described(self) -> bool:
         """Whether the title, in brackets, describes a source whose own was not seen."""
         return self.title.startswith("[") and self.title.endswith("]")
+
+
+def marks_of(url: str | None, doi: str | None) -> Iterator[str]:
+    """By what two sources are the same: address and DOI, without what makes no difference."""
+    if url:
+        try:
+            parts = urlsplit(url)
+        except ValueError:  # told when it is read
+            yield url
+            return
+        host = parts.netloc.lower().removeprefix("www.")
+        if host in ("doi.org", "dx.doi.org"):
+            yield f"doi {parts.path.strip('/').lower()}"
+            return
+        query = f"?{parts.query}" if parts.query else ""
+        part = f"#{parts.fragment}" if parts.fragment else ""
+        yield f"url {host}{parts.path.rstrip('/')}{query}{part}"
+    if doi:
+        yield f"doi {bare_doi(doi).lower()}"
+
+
+def bare_doi(doi: str) -> str:
+    """The DOI without “doi:” or the address at which it is resolved."""
+    return _BEFORE_DOI.sub("", doi.strip())
+
+
+_BEFORE_DOI = re.compile(r"^(?:doi:\s*|https?://(?:dx\.)?doi\.org/)", re.IGNORECASE)

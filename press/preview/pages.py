@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import mimetypes
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from press.structs import Immutable
+from press.structs import Immutable, field
 
 _NOT_FOUND = "404.html"
 _KINDS = {
@@ -36,6 +36,8 @@ class Site(Immutable):
     """By path below the site's root."""
     base_path: str = "/"
     """The path that stands before every address, as where the report is published."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """Pages that were there, by path, and the page whose file is theirs under another name."""
 
 
 class Answer(Immutable):
@@ -67,7 +69,34 @@ def find(site: Site, address: str) -> Answer:
         return Answer(200, content_kind(name), site.files[name])
     if f"{name}/index.html" in site.files:
         return Answer(301, "text/plain; charset=utf-8", location=f"{quote(path)}/")
+    if name in site.moved:
+        address = site.base_path + site.moved[name].removesuffix("index.html").lstrip("/")
+        return Answer(302, "text/plain; charset=utf-8", location=quote(address))
     return _missing(site)
+
+
+def moved(before: Site, files: Mapping[str, bytes | Path]) -> dict[str, str]:
+    """Pages that are gone and where each is now: where one took the place of one in a folder."""
+    gone = _by_folder(before.files.keys() - files.keys())
+    new = _by_folder(files.keys() - before.files.keys())
+    found = {
+        paths[0]: new[folder][0]
+        for folder, paths in gone.items()
+        if len(paths) == len(new.get(folder, ())) == 1
+    }
+    earlier = {old: found.get(now, now) for old, now in before.moved.items()}
+    return {
+        old: now for old, now in {**earlier, **found}.items() if old not in files and now in files
+    }
+
+
+def _by_folder(paths: Iterable[str]) -> dict[str, list[str]]:
+    """Paths of pages by the folder in which the page's own lies."""
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        if path.endswith("/index.html"):
+            found.setdefault(path.rpartition("/")[0].rpartition("/")[0], []).append(path)
+    return found
 
 
 def _name(site: Site, path: str) -> str:

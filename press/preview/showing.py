@@ -14,6 +14,7 @@ from press.preview.pages import (
     asks_for_more,
     differs_by_styles_alone,
     find,
+    moved,
     style_swap,
 )
 from press.problems import Problem
@@ -45,7 +46,8 @@ def shown_next(before: Showing, proof: Proof, told: Problems) -> Showing:
     listed = tuple(told.as_json(problems[:MOST_PROBLEMS], set(proof.outcome.warnings)))
     if proof.outcome.errors:
         return Showing(before.turn, before.site, listed, len(problems), is_stale=True)
-    site = Site(proof.files, unquote(proof.base_path))
+    files = proof.files
+    site = Site(files, unquote(proof.base_path), moved(before.site, files))
     turn = before.turn + (site != before.site)
     return Showing(turn, site, listed, len(problems))
 

@@ -6,6 +6,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+from press.model.source import bare_doi
 from press.read.guesses import language_meant
 from press.read.kinds import Schema, Wrong, scalar, spelled
 from press.read.nodes import Document, Node
@@ -64,6 +65,24 @@ class Email(Immutable):
 
     def schema(self) -> Schema:
         return spelled(_EMAIL, "an e-mail address")
+
+
+_DOI = r"10\.[0-9]{4,9}/\S+"
+
+
+class Doi(Immutable):
+    """A digital object identifier without what may stand before it."""
+
+    def read(self, node: Node, document: Document) -> Any:
+        found = scalar(node, "a DOI")
+        if not re.fullmatch(_DOI, found.value):
+            bare = bare_doi(found.value)
+            hint = f"write {bare}" if re.fullmatch(_DOI, bare) else "as in 10.1000/182"
+            raise Wrong(f"“{found.value}” is not a DOI", hint)
+        return document.written(found)
+
+    def schema(self) -> Schema:
+        return spelled(_DOI, "a DOI, as in 10.1000/182")
 
 
 def _is_spoken(language: str) -> bool:

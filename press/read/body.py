@@ -15,7 +15,7 @@ from press.read.entities import entity_problems
 from press.read.limits import limit_problem, too_deep
 from press.read.lines import has_han, join_lines
 from press.read.marks import KEPT, MARK, Mark, Marked, mark, number_of
-from press.read.raw_sentences import code_in, raw_sentences
+from press.read.raw_sentences import code_in, raw_sentences, raw_words
 from press.read.text_mistakes import text_problems
 from press.read.tree import ELEMENT, Walk, split
 from press.read.written import Written
@@ -81,6 +81,8 @@ def _read(converter: Any, written: Written, marked: Marked) -> tuple[Body, Menti
 
     parts = finish(html)
     notes = tuple((label, finish(_note_html(converter, item))) for label, item in walk.notes)
+    for words in raw_words(_raw(converter)):
+        walk.find_placeholders(words)
     problems = [
         *text_problems(written, marked, walk, defined),
         *entity_problems(written),
@@ -99,6 +101,7 @@ def _read(converter: Any, written: Written, marked: Marked) -> tuple[Body, Menti
         words=walk.words,
         sentences=(*walk.sentences, *raw_sentences(_raw(converter), marked.marks)),
         lookalikes=tuple(walk.lookalikes),
+        is_blank=not any(not isinstance(part, str) or part.strip() for part in parts),
         unseen=walk.unseen + len(converter.press_fences) + sum(map(code_in, _raw(converter))),
     )
     return Body(parts, notes, marked.capitals), mentions, problems

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -145,7 +146,20 @@ def read_text(root: Path, path: str, limits: Limits = USUAL) -> str:
         ) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     refuse_characters(path, text)
+    if "<<<<<<< " in text and (found := _CONFLICT.search(text)):
+        raise Unreadable(
+            path,
+            "file-conflict",
+            "two versions of this file meet here, and nobody has chosen between them",
+            "keep one, or what is right of both, and take the lines of “<”, “=” and “>” out",
+            text.count("\n", 0, found.start()) + 1,
+            1,
+        )
     return text
+
+
+_CONFLICT = re.compile(r"^<{7} .*?^={7}$.*?^>{7} ", re.MULTILINE | re.DOTALL)
+"""What Git leaves where two people have changed the same lines."""
 
 
 def refuse_characters(path: str, text: str) -> None:
@@ -195,5 +209,6 @@ def listing(root: Path, folder: str) -> Iterator[str]:
 
 
 def is_left_out(name: str) -> bool:
-    """Whether a file is hidden, or a copy that an editing program keeps."""
-    return name.startswith(".") or name.endswith("~") or (name[0] == name[-1] == "#")
+    """Whether a file is hidden, or what an editing program or the system keeps beside others."""
+    is_copy = name.endswith("~") or name.startswith("~$") or (name[0] == name[-1] == "#")
+    return name.startswith(".") or is_copy or name in ("Thumbs.db", "desktop.ini")

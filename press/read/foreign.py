@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_SIGN = re.compile(r"^(?:\?\?\?|===|:::|--8<--)|@(?:fig|tbl|sec|eq|lst)-|~~|==", re.MULTILINE)
+_EMOJI = r":(?<![\w:/.]:)[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:])"
+_SIGN = re.compile(
+    rf"^(?:\?\?\?|===|:::|--8<--|\|)|@(?:fig|tbl|sec|eq|lst)-|~~|==|\^\[|{_EMOJI}", re.MULTILINE
+)
 _FOLDED = "a box is written “!!! note”; to fold text away use <details>"
 _FENCED = "write “!!! note” and indent the text below it"
 _KNOWN = (
@@ -14,6 +17,11 @@ _KNOWN = (
     (r"^--8<--[^\n]*", "no other file is taken in", "write its text here"),
     (r"(?<![\w@])@(?:fig|tbl|sec|eq|lst)-[\w-]+", "pictures, tables and sections have no numbers",
      "link to the section, or say in words what is meant"),
+    (r"\A\s*\|[^\n|]*\|[^\n]*", "this is no table yet",
+     "put a line such as |---|---| below its first"),
+    (r"\^\[[^\]\n]+\]", "no note stands within a line",
+     "write [^1], and below the text a line “[^1]: …”"),
+    (_EMOJI, "no word stands for a picture", "write the character itself"),
     (r"~~[^~\s][^~\n]*~~", "two waves strike nothing out", "write <del>…</del>"),
     (r"(?<!=)==[^=\s][^=\n]*==(?!=)", "two equals signs mark nothing", "write <mark>…</mark>"),
 )  # fmt: skip

@@ -9,12 +9,14 @@ import re
 from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol, TypeAlias
+from unicodedata import normalize
 
 from press.characters import is_blank
 from press.model.when import DATE_LIKE, parse_when
 from press.problems import Text, did_you_mean
 from press.read.guesses import day_meant
 from press.read.nodes import Document, Mapping, Node, Scalar, Sequence
+from press.read.placeholders import find_placeholders, placeholder_problem
 from press.structs import Immutable
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -26,6 +28,7 @@ _DAY_OF_MONTH = "(?:0[1-9]|[12][0-9]|3[01])"
 _DAY = f"{_YEAR}-{_MONTH}-{_DAY_OF_MONTH}"
 SHORT = 60
 """A text of more characters is not repeated in a hint."""
+_SUCH = 3
 LISTED = 12
 """A choice among more words than this is told by its nearest word alone."""
 
@@ -121,8 +124,12 @@ class Words(Immutable):
         if not self.may_refer and _REFERENCE.search(found.value):
             raise Wrong("holds a reference, which stays a text here", "write the value itself")
         written = document.written(found)
-        if not self.is_verbatim and (markup := _MARKUP.search(written)):
+        if self.is_verbatim:
+            return written
+        if markup := _MARKUP.search(written):
             self._tell(markup, written, document)
+        for start, end in find_placeholders(written):
+            document.problems.append(placeholder_problem(written.place(start), written, start, end))
         return written
 
     def _tell(self, markup: re.Match[str], written: Text, document: Document) -> None:
@@ -165,17 +172,15 @@ class Id(Immutable):
         }
 
 
-def id_hint(name: str) -> str:
-    """What an id may be, with the nearest id that `name` could become."""
+def id_hint(name: str, before: str = "") -> str:
+    """What an id may be, with the nearest id that `name` could become after what stays."""
     better = better_id(name)
     rule = "ids are lower case letters, digits and single hyphens"
-    return f"{rule}; try “{better}”" if better else rule
+    return f"{rule}; try “{before}{better}”" if better else rule
 
 
 def better_id(name: str) -> str:
     """The nearest id that `name` could become; empty if it has no Latin letters and no digits."""
-    from unicodedata import normalize
-
     dashed = re.sub("[\u2010-\u2015\u2212]", "-", name)
     plain = normalize("NFKD", dashed).encode("ascii", "ignore").decode().lower()
     return "-".join(re.findall(r"[a-z0-9]+", plain))
@@ -189,7 +194,7 @@ class Choice(Immutable):
     """Those to name where there are too many to list."""
 
     def read(self, node: Node, document: Document) -> Any:
-        found = scalar(node, "one of a few words")
+        found = scalar(node, self._expected())
         if found.value in self.values:
             return document.written(found)
         hint = did_you_mean(found.value, self.values)
@@ -197,6 +202,11 @@ class Choice(Immutable):
             listed = f"as in {', '.join(self.common or self.values[:LISTED])}"
             raise Wrong(f"“{found.value}” is not known here", hint or listed)
         raise Wrong(f"“{found.value}” is not one of: {', '.join(self.values)}", hint)
+
+    def _expected(self) -> str:
+        if len(self.values) > LISTED:
+            return f"a word such as {', '.join(self.common[:_SUCH] or self.values[:_SUCH])}"
+        return f"one of: {', '.join(self.values)}"
 
     def schema(self) -> Schema:
         return {"enum": list(self.values)}
@@ -208,6 +218,11 @@ def number(text: str) -> Decimal:
         raise Wrong(f"a number of {len(text)} characters is too long", "use “scale: billion”")
     if re.fullmatch(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", text):
         return Decimal(text)
+    plain = normalize("NFKC", text)
+    if plain != text and re.fullmatch(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", plain):
+        raise Wrong(f"“{text}” is not a plain number", f"write {plain}")
+    if re.fullmatch(r"-?[1-9][0-9]{0,2}(\.[0-9]{3}){2,}", text):
+        raise Wrong(f"“{text}” is not a plain number", f"write {text.replace('.', '')}")
     bare = text.replace(",", "").replace("_", "").replace("\u202f", "").replace(" ", "")
     if text.endswith(("%", "％")):
         raise Wrong(
@@ -234,7 +249,11 @@ class WholeNumber(Immutable):
     hint: str = ""
 
     def read(self, node: Node, document: Document) -> Any:
-        value = number(scalar(node, "a whole number").value)
+        text = scalar(node, "a whole number").value
+        if not re.search(r"\d", text):
+            hint = self.hint or f"write one from {self.low} to {self.high}"
+            raise Wrong(f"“{text}” is not a whole number", hint)
+        value = number(text)
         if value != int(value) or not self.low <= value <= self.high:
             raise Wrong(f"{value} is not a whole number from {self.low} to {self.high}", self.hint)
         return int(value)

@@ -49,6 +49,9 @@ def read_link(path: str, address: str, place: Place, *, is_image: bool) -> str |
         return Problem(
             place, "link-address", f"“{address}” lacks “mailto:”", f"write mailto:{address}"
         )
+    if "\\" in address:
+        message = "this address has “\\” where “/” must stand"
+        return Problem(place, "link-address", message, "write “/” in place of each “\\”")
     anchor = unquote(parts.fragment)
     target = unquote(parts.path)
     if not target:

@@ -90,8 +90,8 @@ def _reference_problem(mark: Mark) -> Problem:
 
 def _field_meant(inner: str) -> str:
     """A hint for a field that does not stand directly after one point."""
-    found = re.fullmatch(rf"({ID_PATTERN})[\s.:/]+([A-Za-z_]+)", inner)
-    field = found[2].lower() if found else ""
+    found = re.fullmatch(rf"({ID_PATTERN})[\s.:/]+([A-Za-z_-]+)", inner)
+    field = found[2].lower().replace("-", "_") if found else ""
     return f"write {{{{ {found[1]}.{field} }}}}" if found and field in FIGURE_FIELDS else ""
 
 

@@ -19,6 +19,7 @@ from press.numbers import Number, find_numbers
 from press.problems import Place
 from press.read.kinds import ID_PATTERN
 from press.read.lookalikes import find_lookalikes
+from press.read.placeholders import find_placeholders
 from press.structs import Immutable, replace
 
 PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -54,7 +55,9 @@ def number_of(digits: str) -> int:
     return int(digits.translate(_TO_DIGITS))
 
 
-MarkKind: TypeAlias = Literal["reference", "citation", "target", "escape", "number", "lookalike"]
+MarkKind: TypeAlias = Literal[
+    "reference", "citation", "target", "escape", "number", "lookalike", "placeholder"
+]
 
 
 class Mark(Immutable):
@@ -72,6 +75,7 @@ class Mark(Immutable):
     items: tuple[Cited, ...] = ()
     number: Number | None = None
     lookalike: Lookalike | None = None
+    placeholder: str = ""
 
 
 class Marked(Immutable):
@@ -105,6 +109,7 @@ _NO_PROSE = re.compile(
     re.MULTILINE,
 )
 """Digits in these are markup: a mark would break it, and no reader reads them as a number."""
+_RAW_CODE = re.compile(r"<(code|kbd|pre|samp)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-Z][^\W\d_]+")
 _SHORTEST_NAME = 5
 _BLANK = "\ufffc"
@@ -132,6 +137,7 @@ def mark(path: str, text: str, first_line: int = 1) -> Marked:
     bare = _blanked(text, [(start, end) for start, end, _ in edits])
     edits += _numbers(bare, lines)
     edits += _lookalikes(bare, lines)
+    edits += _placeholders(bare, lines)
     edits.sort(key=lambda edit: edit[:2])
     out: list[str] = []
     done = 0
@@ -201,6 +207,20 @@ def _lookalikes(text: str, lines: Lines) -> Iterator[tuple[int, int, Mark]]:
     for start, written, names in find_lookalikes(text):
         place = lines.place(start)
         yield start, start, Mark("lookalike", place, "", lookalike=Lookalike(written, names, place))
+
+
+def _placeholders(text: str, lines: Lines) -> Iterator[tuple[int, int, Mark]]:
+    """Notes to oneself that are no markup; a mark stands before each."""
+    found = list(find_placeholders(text))
+    if not found:
+        return
+    bare = text
+    for pattern in (_RAW_CODE, _NO_PROSE):
+        bare = pattern.sub(lambda part: _BLANK * len(part[0]), bare)
+    for start, end in found:
+        if _BLANK not in bare[start:end]:
+            place = lines.place(start)
+            yield start, start, Mark("placeholder", place, "", placeholder=text[start:end])
 
 
 def _blanked(text: str, taken: list[tuple[int, int]]) -> str:

@@ -128,7 +128,7 @@ def file_slug(path: str, problems: list[Problem], *, is_numbered: bool = False) 
                 Place(path),
                 "file-name",
                 f"“{stem}” cannot be the name of a page or record",
-                id_hint(slug),
+                id_hint(slug, stem[: len(stem) - len(slug)]),
             )
         )
         return ""

@@ -27,10 +27,16 @@ def code_in(block: str) -> int:
 
 def raw_sentences(blocks: Iterable[str], marks: Sequence[Mark]) -> Iterator[Sentence]:
     """Sentences with typed numbers; no citation can stand in raw HTML, so none supports them."""
+    for words in raw_words(blocks):
+        yield read_words(words, "HTML element", marks).finish({})
+
+
+def raw_words(blocks: Iterable[str]) -> Iterator[str]:
+    """What is between the tags and holds a mark."""
     for block in blocks:
         if KEPT.open not in block:
             continue
         text = _WITHIN.sub("", _CODE.sub("", _COMMENT.sub("", block)))
         for piece in _TAG.split(text):
             if KEPT.open in piece:
-                yield read_words(" ".join(piece.split()), "HTML element", marks).finish({})
+                yield " ".join(piece.split())

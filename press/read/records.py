@@ -125,6 +125,9 @@ class Record(Immutable):
                 is_empty = isinstance(child, Scalar) and (child.is_empty or not child.value.strip())
                 place = key if is_empty else child
                 hint = wrong.hint or (entry.explained if is_empty else "")
+                if is_empty and (lost := _lost_to_a_comment(key, document)):
+                    wrong = Wrong("is empty, since what follows “#” is a comment")
+                    hint = f'put it in quotes: {key.value}: "{lost}"'
                 document.report("field-value", place, _of_field(key.value, wrong), hint)
                 failed = True
             except Reported:
@@ -191,6 +194,13 @@ def _of_field(name: str, wrong: Wrong) -> str:
     if re.match(r"(is|should|has|holds|needs) ", wrong.message):
         return f"the field “{name}” {wrong.message}"
     return f"in the field “{name}”: {wrong.message}"
+
+
+def _lost_to_a_comment(key: Scalar, document: Document) -> str:
+    """What was typed after a field and begins with “#”; after a blank it is meant as a comment."""
+    line = document.lines[key.line - document.first_line]
+    found = re.fullmatch(r":\s+(#[^\s#].*?)\s*", line[key.column - 1 + len(key.value) :])
+    return found[1] if found else ""
 
 
 def read_record(record: Record, node: Node | None, document: Document) -> dict[str, Any] | None:

@@ -35,6 +35,7 @@ from press.read.file_names import name_problem
 from press.read.files import Unreadable, listing, read_text
 from press.read.matter import front_matter
 from press.read.order import order
+from press.read.placeholders import without_names
 from press.read.releases import in_order
 from press.read.static import Fittings, read_fittings
 from press.read.tools import read_tools
@@ -158,7 +159,8 @@ def join(
             None if drafts else today,
         )
         problems += more
-    return site, [p for p in problems if p.place.path not in site.withheld]
+    kept = without_names(problems, site.names.values())
+    return site, [p for p in kept if p.place.path not in site.withheld]
 
 
 def read_texts(root: Path, paths: Iterable[str]) -> dict[str, tuple[Body, Mentions]]:

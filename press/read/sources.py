@@ -11,7 +11,7 @@ from press.disguises import FEWEST, FEWEST_WIDE, is_enough
 from press.model import Author, Confidential, Custody, Source
 from press.model.source import CSL_TYPES, SourceStatus
 from press.problems import Problem, Text
-from press.read.addresses import Address, Language
+from press.read.addresses import Address, Doi, Language
 from press.read.kinds import (
     Choice,
     Day,
@@ -131,7 +131,7 @@ SOURCE = _SourceRecord(
         Field("issued", Time(), "when it was published"),
         Field("accessed", Time(), "when it was read"),
         Field("URL", Address(), "where it can be read", attribute="url"),
-        Field("DOI", Words(200), "its digital object identifier", attribute="doi"),
+        Field("DOI", Doi(), "its digital object identifier", attribute="doi"),
         Field("language", Language(), "the language it is in"),
         Field("archive", Words(200), "the archive that holds a copy"),
         Field("archive_location", Address(), "where the archive's copy is"),

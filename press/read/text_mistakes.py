@@ -66,6 +66,17 @@ def _footnote_problems(written: Written, walk: Walk, defined: frozenset[str]) ->
             if meant
             else f"add a line “[^{label}]: …”, or for literal brackets write “\\[^”",
         )
+    bare = _bare(written) if defined else ""
+    for label in sorted(defined):
+        head = re.compile(rf"^ {{0,3}}\[\^{re.escape(label)}\]:", re.MULTILINE)
+        for again in islice(head.finditer(bare), 1, None):
+            yield Problem(
+                written.at(again.start()),
+                "footnote-twice",
+                f"the footnote “{label}” is written a second time, so the first is lost",
+                "give one of the two another name",
+                extent=len(again[0]),
+            )
     for label in sorted(unused):
         yield Problem(
             written.find(f"[^{label}]:"),
@@ -162,20 +173,24 @@ _BOXES_ELSEWHERE = {
 
 
 def _box_problems(written: Written, walk: Walk) -> Iterator[Problem]:
+    for name in walk.empty_boxes:
+        message, hint = "this box has no text", "indent the text below it by four spaces"
+        yield Problem(_box_place(written, name), "box-empty", message, hint)
     for name in walk.unknown_boxes:
-        place = written.find(f"!!! {name}")
-        if not place.line:
-            place = Written(written.path, written.text.lower(), written.first_line).find(
-                f"[!{name}]"
-            )
         yield Problem(
-            place,
+            _box_place(written, name),
             "box-kind",
             f"“{name}” is not a kind of box",
             _BOXES_ELSEWHERE.get(name)
             or did_you_mean(name, BOX_KINDS)
             or f"one of: {', '.join(BOX_KINDS)}",
         )
+
+
+def _box_place(written: Written, name: str) -> Place:
+    place = written.find(f"!!! {name}")
+    lower = Written(written.path, written.text.lower(), written.first_line)
+    return place if place.line else lower.find(f"[!{name}]")
 
 
 def _heading_problems(written: Written, walk: Walk) -> Iterator[Problem]:
@@ -218,9 +233,13 @@ FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.MULTILINE | re.DOTALL)
 
 def _heading_places(written: Written) -> Iterator[Place]:
     """The place of each heading in the text, code blocks apart."""
-    blanked = FENCE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), written.text)
-    line, at = written.first_line, 0
+    blanked, line, at = _bare(written), written.first_line, 0
     for match in _HEADING_LINE.finditer(blanked):
         line += blanked.count("\n", at, match.start())
         at = match.start()
         yield Place(written.path, line, 1)
+
+
+def _bare(written: Written) -> str:
+    """The text with blanks for what stands in blocks of code."""
+    return FENCE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), written.text)

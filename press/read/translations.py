@@ -43,7 +43,7 @@ from press.model.address import (
     figure_url,
     volume_url,
 )
-from press.problems import Place, Problem, did_you_mean
+from press.problems import Place, Problem, Text, did_you_mean, extent_of
 from press.read.kinds import Day, Words
 from press.read.order import order
 from press.read.pages import PhraseKind
@@ -153,7 +153,11 @@ def with_translations(
     `None` takes everything in.
     """
     known = dict(site.config.languages)
-    problems = [*_misplaced(site, files, known), *_misnamed(site, sources, known, listed)]
+    problems = [
+        *_misplaced(site, files, known),
+        *_misnamed(site, sources, known, listed),
+        *_valued(site, files),
+    ]
     words = {file.language: file.words for file in sources}
     waiting = {f.path for f in files if today is not None and _waits(f, site, today)}
     site = replace(site, withheld=site.withheld | waiting)
@@ -205,6 +209,21 @@ def _misplaced(
                 "translation-alone",
                 f"there is no {file.original} that this could translate",
                 did_you_mean(file.original, originals),
+            )
+
+
+def _valued(site: Site, files: tuple[Translated, ...]) -> Iterator[Problem]:
+    """Yield translated figures with a value of their own, though the original’s is a number."""
+    originals = {figure.path: figure for figure in site.figures.values()}
+    for file in files:
+        figure, value = originals.get(file.original), file.words.get("value")
+        if figure is not None and figure.quantity.is_number and isinstance(value, Text):
+            yield Problem(
+                value.place(),
+                "translation-differs",
+                f"this value is never shown; the number of “{figure.id}” stands in the original",
+                f"take it out; {file.original} holds it for every language",
+                extent=extent_of(value),
             )
 
 

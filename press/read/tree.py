@@ -32,6 +32,7 @@ from press.problems import Place, Problem
 from press.read.foreign import find_foreign
 from press.read.links import read_link
 from press.read.marks import HOLE, KEPT, MARK, Mark, number_of
+from press.read.placeholders import placeholder_problem
 from press.read.sentences import BLOCKS, Draft, read_sentences, read_words
 from press.scripts import HAN
 
@@ -98,6 +99,7 @@ class Walk:
         self.missing_notes: list[str] = []
         self.missing_links: list[str] = []
         self.unknown_boxes: list[str] = []
+        self.empty_boxes: list[str] = []
         self.left_open: list[str] = []
         self.half_links: list[str] = []
         self.side_by_side: list[str] = []
@@ -274,6 +276,7 @@ class Walk:
         self.words += count_words(text)
         if KEPT.open in text:
             self.lookalikes += self._alike(text)
+            self.find_placeholders(text)
             text = _KEPT.sub("", text)
         if "][@" in text:
             self.side_by_side += _SIDE_BY_SIDE.findall(text)
@@ -298,6 +301,16 @@ class Walk:
             found = self.marks[number_of(match[1])].lookalike
             if found and _KEPT.sub("", text[match.end() :]).startswith(found.text):
                 yield found
+
+    def find_placeholders(self, text: str) -> None:
+        """Tell of notes to oneself that came through as they were written."""
+        for match in _KEPT.finditer(text):
+            mark = self.marks[number_of(match[1])]
+            if word := mark.placeholder:
+                bare, start = self._bare(text), len(self._bare(text[: match.start()]))
+                if bare.startswith(word, start):
+                    end = start + len(word)
+                    self.problems.append(placeholder_problem(mark.place, bare, start, end))
 
     def _confirm(self, serial: int, element: Element, *, in_link: bool) -> Element:
         mark = self.marks[serial]
@@ -338,6 +351,7 @@ class Walk:
         for name in ("alt", "title"):
             if KEPT.open in (words := element.get(name, "")):
                 self.drafts.append(read_words(words, "alternative text", self.marks))
+                self.find_placeholders(words)
         address, place = self._address(element.get("src", ""))
         link = read_link(self.path, address, place, is_image=True)
         if isinstance(link, Problem):
@@ -360,6 +374,7 @@ class Walk:
         """Read the title of a link, which is a sentence of its own."""
         if KEPT.open in (words := link.get("title", "")):
             self.drafts.append(read_words(words, "explanation of a link", self.marks))
+            self.find_placeholders(words)
             link.set("title", self._bare(words))
 
     def _address(self, value: str) -> tuple[str, Place]:
@@ -439,6 +454,8 @@ class Walk:
         name = element.get("class", "").split()[1]
         if name not in BOX_KINDS:
             self.unknown_boxes.append(name)
+        if all(child.get("class") == "admonition-title" for child in element):
+            self.empty_boxes.append(name)
         element.set("class", f"box box-{name}")
         element.set("role", "note")
         for child in element:

@@ -69,7 +69,7 @@ def assets(site: Site, urls: Mapping[str, str]) -> Iterator[Artifact | Problem]:
                 Place(f"static/{name}", line),
                 "asset-missing",
                 f"there is no file “static/{other}”",
-                f"did you mean “{close}”?" if close else "",
+                f"did you mean “{close}”?" if close else "put it there, or take the name out",
             )
         if not missing:
             yield Artifact(urls[name], _rewritten(asset, urls).encode())

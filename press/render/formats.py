@@ -17,7 +17,7 @@ from babel.numbers import (
     format_percent,
     get_currency_symbol,
 )
-from babel.units import format_unit
+from babel.units import format_compound_unit, format_unit
 
 from press import units
 from press.model import Interval, Quantity, When
@@ -81,13 +81,23 @@ class Formats(Immutable, dict=True):
             return said % {"number": number}
         if units.is_currency(unit):
             return self._money(number, unit)
-        if unit in units.MEASURES:
-            name, length = units.MEASURES[unit]
+        if units.is_measure(unit):
             scaled = self._scaled(top, quantity.scale)
-            shown = format_unit(scaled, name, length=length, locale=self.locale)
+            shown = self._measured(scaled, units.measures_of(unit))
             plain = format_decimal(scaled, locale=self.locale, decimal_quantization=False)
             return shown.replace(plain, number, 1)
         return number
+
+    def _measured(self, value: Decimal, measures: tuple[str, ...]) -> str:
+        """A measure, or one per another: `9 kilometres`, `9 kilometres per hour`."""
+        (name, length), *under = (units.MEASURES[measure] for measure in measures)
+        if not under:
+            return format_unit(value, name, length=length, locale=self.locale)
+        shown = format_compound_unit(
+            value, name, denominator_unit=under[0][0], length=length, locale=self.locale
+        )
+        assert shown is not None  # noqa: S101  (both are units that CLDR knows)
+        return shown
 
     def _span(self, value: Decimal | Interval, write: Callable[[Decimal], str]) -> str:
         """A number, or both ends of a range; what they end in alike is said once."""

@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 from unicodedata import normalize
-from urllib.parse import urlsplit
 
 from press.model import Source
+from press.model.source import marks_of
 from press.sources.bibliography import Broken, Entry
 from press.structs import Struct, field
 
@@ -87,14 +87,7 @@ def _marks_of_sources(sources: Mapping[str, Source]) -> Iterator[tuple[str, str]
 
 def _marks(fields: Mapping[str, Any]) -> Iterator[str]:
     """By what two entries are known to be the same source."""
-    if url := fields.get("URL"):
-        try:
-            parts = urlsplit(url)
-            yield f"url {parts.netloc.lower()}{parts.path.rstrip('/')}?{parts.query}"
-        except ValueError:  # told when the entry is tried
-            yield f"url {url}"
-    if doi := fields.get("DOI"):
-        yield f"doi {re.sub(r'^https?://(dx[.])?doi[.]org/', '', doi.lower())}"
+    yield from marks_of(fields.get("URL"), fields.get("DOI"))
     if fields.get("title") and not fields.get("URL") and not fields.get("DOI"):
         said = (str(fields.get(name, "")) for name in ("title", "publisher", "issued"))
         yield "title " + "|".join(text.casefold() for text in said)

@@ -13,7 +13,7 @@ from typing import Any
 
 from press.characters import first_forbidden, is_blank
 from press.foreign_json import parsed
-from press.model.source import CSL_TYPES
+from press.model.source import CSL_TYPES, bare_doi
 from press.problems import UsageError
 from press.structs import Immutable
 
@@ -109,7 +109,8 @@ def _csl_field(name: str, said: Any) -> Any:
         return _csl_date(said)
     if name == "author":
         return [author for part in said if (author := _csl_author(part))] if _is_list(said) else []
-    return _words(said) if isinstance(said, str | int) else ""
+    words = _words(said) if isinstance(said, str | int) else ""
+    return bare_doi(words) if name == "DOI" else words
 
 
 def _is_list(said: Any) -> bool:
@@ -218,7 +219,7 @@ def _from_bibtex(key: str, kind: str, bib: Mapping[str, Any], plain: Callable[[A
         "issued": _date_text(when.split("/")[0]),
         "accessed": _date_text(_first(bib, "urldate").split("/")[0]),
         "URL": re.sub(r"^\\url\s*\{(.*)\}$|[{}\\]", r"\1", _words(address)),
-        "DOI": _words(_first(bib, "doi")),
+        "DOI": bare_doi(_words(_first(bib, "doi"))),
         "language": _first(bib, "langid", "language"),
         "note": plain(_first(bib, "note")),
     }

@@ -17,6 +17,7 @@ from press.model import Config, Publisher
 from press.problems import Problem, Text
 from press.read.body import read_body
 from press.rules import RULES
+from press.units import unit_problem
 from tests.newsroom import SITES, Newsroom
 
 SECTION = "content/sections/02-berths.md"
@@ -371,6 +372,36 @@ def test_a_period_that_never_ends_is_no_mistake(newsroom: Newsroom) -> None:
 def test_what_stands_near_a_value_is_no_second_unit(newsroom: Newsroom, sentence: str) -> None:
     newsroom.append(SECTION, f"\n{sentence}\n")
     assert not [line for line in newsroom.lines() if "unit-twice" in line]
+
+
+def test_a_rate_brings_its_unit_along_as_a_measure_does(newsroom: Newsroom) -> None:
+    newsroom.edit(FIGURE, "unit: tonnes\nlabel", "unit: tonnes per year\nlabel")
+    newsroom.append(SECTION, "\nOf {{ cargo }} tonnes.\n")
+    assert [line for line in newsroom.lines() if "unit-twice" in line]
+
+
+@pytest.mark.parametrize(
+    ("unit", "hint"),
+    [
+        ("km/h", "write unit: kilometres per hour"),
+        ("tonnes a year", "write unit: tonnes per year"),
+        ("Tonnes per year", "write unit: tonnes per year"),
+        ("kWh/m²", "write unit: kilowatt-hours per square metre"),
+        ("€/MWh", "write unit: EUR, and begin the label with “per MWh”"),
+        ("litres per head", "write unit: litres, and begin the label with “per head”"),
+        ("percent per year", "write unit: percent, and begin the label with “per year”"),
+    ],
+)
+def test_no_rate_is_shown_as_a_bare_number(unit: str, hint: str) -> None:
+    said = unit_problem(unit, None)
+    assert said and said[1] == hint
+
+
+@pytest.mark.parametrize(
+    "unit", ["people per square kilometre", "patients a day", "tonnes per year"]
+)
+def test_a_rate_is_no_mistake_if_readers_see_it_or_its_label_says_it(unit: str) -> None:
+    assert unit_problem(unit, None) is None
 
 
 def test_a_value_that_is_displayed_otherwise_may_have_its_unit_typed(newsroom: Newsroom) -> None:

@@ -7,7 +7,7 @@ import json
 import os
 import re
 import sys
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ import pytest
 from press.cli import main
 from press.desk.editors import FILE_PROBLEM, PROBLEM, editor_files, modeline
 from press.desk.schemas import schemas
+from press.house import house_folder
 from tests.newsroom import SITES, Newsroom
 
 DAY = "1774915200"
@@ -129,8 +130,12 @@ def test_nothing_is_overwritten(fresh: Newsroom) -> None:
         (["section", "The steps"], "the address /the-steps/ is taken"),
         (["section", "X", "--number", "1"], "there is a section 1 already"),
         (["source", "https://example.org/x", "--id", "tower-sign"], "there is a source"),
+        (["section", " "], "the title is empty"),
         (["source", "nonsense"], "is no address"),
+        (["source", "example.org/a?b=1"], "did you mean https://example.org/a?b=1?"),
+        (["source", "export.json"], "there is no file export.json"),
         (["correction", "step"], "did you mean “steps”?"),
+        (["correction", "nothing"], "figures lie in content/figures/"),
         (["section", "深圳"], "add --slug some-words"),
         (["figure", "深圳"], "add --id some-words"),
     ):
@@ -150,6 +155,58 @@ def test_a_second_correction_of_a_day_gets_a_number_and_names_the_section(
     text = (fresh.root / "content/corrections/2026-03-31-2.md").read_text(encoding="utf-8")
     assert "\nfigure: steps" in text
     assert "\n#section: the-steps" in text
+
+
+def test_a_correction_offers_what_was_released(fresh: Newsroom) -> None:
+    assert fresh.release("1.0", "2026-03-31") == []
+    assert run(fresh.root, "new", "correction", "steps").returncode == 0
+    text = (fresh.root / "content/corrections/2026-03-31.md").read_text(encoding="utf-8")
+    assert re.search(r'\n#was: "?217"? ', text), text
+
+
+@pytest.mark.parametrize(
+    ("named", "path"),
+    [
+        ("base.html", "templates/base.html"),
+        ("partials/foot.html", "templates/partials/foot.html"),
+        ("static/site.css", "static/site.css"),
+    ],
+)
+def test_a_file_of_the_house_is_copied_to_be_changed(
+    fresh: Newsroom, named: str, path: str
+) -> None:
+    before = fresh.build().problems, fresh.published()
+    assert run(fresh.root, "new", "copy", named).stdout == f"{path} made\n"
+    assert (fresh.root / path).read_bytes() == (house_folder() / path).read_bytes()
+    assert (fresh.build().problems, fresh.published()) == before
+    again = run(fresh.root, "new", "copy", named)
+    assert (again.returncode, "is there already" in again.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ("bsae.html", "did you mean “base.html”?"),
+        ("nothing-like-it", "as in templates/base.html"),
+        ("../build.py", "no template and no static file"),
+        ("", "no template and no static file"),
+    ],
+)
+def test_what_the_house_does_not_have_is_told(fresh: Newsroom, named: str, said: str) -> None:
+    done = run(fresh.root, "new", "copy", named)
+    assert (done.returncode, said in done.stderr) == (2, True), done.stderr
+
+
+def test_a_figure_may_be_named_by_its_file(fresh: Newsroom) -> None:
+    done = run(fresh.root, "new", "correction", "content/figures/steps.md")
+    assert "content/corrections/2026-03-31.md made" in done.stdout
+
+
+def test_a_section_that_is_still_a_form_has_its_address(fresh: Newsroom) -> None:
+    assert run(fresh.root, "new", "section", "Water").returncode == 0
+    again = run(fresh.root, "new", "section", "Water")
+    assert "the address /water/ is taken by another page" in again.stderr
+    assert not (fresh.root / "content/sections/03-water.md").exists()
 
 
 def test_sources_are_added_below_the_others_and_only_once(fresh: Newsroom) -> None:
@@ -177,6 +234,10 @@ def test_a_csl_json_file_is_added_whole(fresh: Newsroom, tmp_path: Path) -> None
     assert {p.rule for p in fresh.check().problems} == {"source-unused"}
     text = (fresh.root / "content/sources.yaml").read_text(encoding="utf-8")
     assert "# Left out, since sources have no such field here: volume." in text
+    for broken, said in (("{", "breaks off in line 1"), ("", "is not CSL-JSON"),
+                         ("[]", "is not CSL-JSON"), ("null", "is not CSL-JSON")):  # fmt: skip
+        file.write_text(broken, encoding="utf-8")
+        assert said in run(fresh.root, "new", "source", str(file)).stderr
     (tmp_path / "a.bib").write_text("@book{x}", encoding="utf-8")
     assert "is BibTeX" in run(fresh.root, "new", "source", str(tmp_path / "a.bib")).stderr
 
@@ -215,6 +276,19 @@ def test_a_folder_that_is_no_report_is_told(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "is not a report" in done.stderr
     assert "new report DIR" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "command", ["build", "check", "explain steps", "due", "schemas", "release 1.0", "preview",
+                "new section Two", "galley", "hosting nginx conf"]
+)  # fmt: skip
+def test_no_command_takes_a_folder_within_a_report_for_one(fresh: Newsroom, command: str) -> None:
+    inside = fresh.root / "content" / "sections"
+    with chdir(inside):
+        done = run(inside, *command.split())
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith("say --report ../.., or go there\n")
+    assert sorted(path.name for path in inside.iterdir()) == ["01-the-steps.md"]
 
 
 def test_schemas_are_where_the_new_files_look_for_them(fresh: Newsroom, tmp_path: Path) -> None:

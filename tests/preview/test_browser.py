@@ -204,23 +204,32 @@ def test_a_page_with_scripts_is_loaded_anew_and_stays_where_it_was(desk: Desk, p
     page.wait_for_function("window.scrollY === 1500")
 
 
+TIDES = "content/sections/03-tides.md"
+TIDES_TEXT = "---\ntitle: Tides\nsummary: High and low.\n---\nWater.\n"
+
+
 def test_a_deleted_section_shows_as_missing_and_comes_back(desk: Desk, page: Page) -> None:
-    desk.newsroom.write(
-        "content/sections/03-tides.md", "---\ntitle: Tides\nsummary: High and low.\n---\nWater.\n"
-    )
+    desk.newsroom.write(TIDES, TIDES_TEXT)
     page.goto(f"{desk.url}tides/")
     expect(page.get_by_text("Water.")).to_be_visible()
     connect(page, f"{desk.url}tides/")
-    (desk.newsroom.root / "content/sections/03-tides.md").rename(
-        desk.newsroom.root / "content/sections/03-currents.md"
-    )
+    desk.newsroom.remove(TIDES)
     expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
-    page.goto(f"{desk.url}currents/")
+    desk.newsroom.write(TIDES, TIDES_TEXT)
     expect(page.get_by_text("Water.")).to_be_visible()
-    (desk.newsroom.root / "content/sections/03-currents.md").rename(
-        desk.newsroom.root / "content/sections/03-tides.md"
-    )
-    expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
+
+
+def test_an_open_page_follows_its_section_to_another_name(desk: Desk, page: Page) -> None:
+    desk.newsroom.write(TIDES, TIDES_TEXT)
+    page.goto(f"{desk.url}tides/")
+    expect(page.get_by_text("Water.")).to_be_visible()
+    connect(page, f"{desk.url}tides/")
+    currents = desk.newsroom.root / "content/sections/03-currents.md"
+    (desk.newsroom.root / TIDES).rename(currents)
+    expect(page).to_have_url(f"{desk.url}currents/")
+    expect(page.get_by_text("Water.")).to_be_visible()
+    currents.rename(desk.newsroom.root / TIDES)
+    expect(page).to_have_url(f"{desk.url}tides/")
 
 
 def test_a_template_is_followed_and_its_mistake_is_told(desk: Desk, page: Page) -> None:

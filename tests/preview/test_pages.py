@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from press.preview.pages import Site, content_kind, differs_by_styles_alone, find, style_swap
+from press.preview.pages import (
+    Site,
+    content_kind,
+    differs_by_styles_alone,
+    find,
+    moved,
+    style_swap,
+)
 from press.preview.server import byte_range
 
 FILES: dict[str, bytes | Path] = {
@@ -95,3 +102,26 @@ def test_new_styles_alone_need_no_reload() -> None:
 )  # fmt: skip
 def test_part_of_a_file(header: str, part: range | None) -> None:
     assert byte_range(header, 10) == part
+
+
+def _renamed(site: Site, old: str, new: str) -> Site:
+    files = {new if path == old else path: body for path, body in site.files.items()}
+    return Site(files, site.base_path, moved(site, files))
+
+
+def test_a_page_that_was_renamed_is_found_under_its_old_address() -> None:
+    site = _renamed(Site(FILES, "/port/"), "cargo/index.html", "goods/index.html")
+    found = find(site, "/port/cargo/")
+    assert (found.status, found.location) == (302, "/port/goods/")
+    again = _renamed(site, "goods/index.html", "fracht/index.html")
+    assert find(again, "/port/cargo/").location == "/port/fracht/"
+    back = _renamed(again, "fracht/index.html", "cargo/index.html")
+    assert find(back, "/port/cargo/").status == 200
+
+
+def test_a_page_that_is_gone_leads_nowhere() -> None:
+    less = {path: body for path, body in FILES.items() if path != "cargo/index.html"}
+    assert moved(Site(FILES), less) == {}
+    other = {**less, "figures/cargo/index.html": b"", "goods.html": b""}
+    assert moved(Site(FILES), other) == {}
+    assert moved(Site(FILES), {**less, "a/index.html": b"", "b/index.html": b""}) == {}

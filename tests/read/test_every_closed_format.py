@@ -325,7 +325,7 @@ def test_a_file_that_is_no_record_is_told(path: str, top: str, damage: Damage) -
     damaged = damage.write(path, text)
     assert {problem.rule for problem in damaged.problems} <= {
         "field-missing", "field-value", "field-unknown", "yaml-syntax", "yaml-feature",
-        "front-matter",
+        "front-matter", "file-conflict",
     }  # fmt: skip
     assert any(problem.place.line for problem in damaged.problems)
 
