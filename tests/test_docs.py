@@ -103,6 +103,9 @@ class Reader:
         """Put each line in the place of the last field of that name, commented out or not."""
         text = self.text()
         for line in lines.splitlines():
+            if line.endswith(":"):  # the field that the next ones stand below
+                assert re.search(rf"(?m)^{line}", text), f"{self.file} has no field {line}"
+                continue
             field = re.fullmatch(r"( *)([\w-]+): .*", line)
             assert field, line
             places = list(re.finditer(rf"(?m)^{field[1]}#?{field[2]}:.*$", text))

@@ -16,7 +16,7 @@ def require_report(root: Path) -> None:
 
 
 def not_a_report(root: Path) -> UsageError:
-    """What to say of a folder that holds no report: it may lie within one."""
+    """What to say of a folder that holds no report: it may lie within one, or hold one."""
     if not root.exists():
         return UsageError(f"there is no folder {root}")
     if not root.is_dir():
@@ -27,7 +27,8 @@ def not_a_report(root: Path) -> UsageError:
             return UsageError(
                 f"{root} is a folder within the report {above}; say --report {way}, or go there"
             )
-    return UsageError(
-        f"{root} is not a report: it has no {PATH}; name one with --report DIR, or make one with "
-        "“new report DIR”"
-    )
+    below = sorted(path.parent for path in root.glob(f"*/{PATH}") if path.is_file())
+    step = "name one with --report DIR, or make one with “new report DIR”"
+    if below:
+        step = f"one is in {below[0].name}; say --report {os.path.relpath(below[0])}, or go there"
+    return UsageError(f"{root} is not a report: it has no {PATH}; {step}")

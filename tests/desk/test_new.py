@@ -52,6 +52,14 @@ def fresh(tmp_path: Path) -> Newsroom:
     return Newsroom(root)
 
 
+def test_a_command_beside_a_report_is_told_where_it_is(fresh: Newsroom) -> None:
+    above = fresh.root.parent
+    done = run(above, "new", "section", "The view")
+    assert done.returncode == 2
+    assert f"{above} is not a report" in done.stderr
+    assert "one is in old-tower; say --report" in done.stderr
+
+
 def test_a_new_report_builds_without_a_warning(fresh: Newsroom) -> None:
     outcome = fresh.build(strict=True)
     assert outcome.problems == ()
