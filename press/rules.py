@@ -117,6 +117,7 @@ _ALL = (
     ),
     Rule("figure-stale", "warning", "A figure is older than its update period."),
     Rule("dates-differ", "warning", "A sentence sets values of different dates side by side."),
+    Rule("date-words", "warning", "A quarter, a season or a financial year stands for a date."),
     Rule("name-spelling", "warning", "A name is spelt otherwise than it is declared."),
     _fixed("name-unknown", "A name in the list of names is incomplete."),
     _fixed("expression", "The expression of a derived figure cannot be calculated."),

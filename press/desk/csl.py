@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from press.desk.names import host_of, id_of_address
 from press.foreign_json import parsed
+from press.model.meant import date_meant
 from press.model.source import bare_doi
 from press.problems import UsageError
 from press.read.addresses import address_problem
@@ -128,7 +129,7 @@ def _author(name: Any) -> dict[str, str]:
 
 
 def _day(value: Any) -> str:
-    """CSL's date parts as 2024, 2024-09 or 2024-09-30; its other forms as words."""
+    """CSL's date parts as 2024, 2024-09 or 2024-09-30; others where they are plain, or words."""
     if not isinstance(value, dict):
         return str(value or "")
     parts = value.get("date-parts")
@@ -138,7 +139,8 @@ def _day(value: Any) -> str:
         except (TypeError, ValueError, OverflowError):
             return ""
         return "-".join([f"{year:04}", *(f"{part:02}" for part in rest[:2])])
-    return str(value.get("literal") or value.get("raw") or "")
+    words = str(value.get("literal") or value.get("raw") or "")
+    return date_meant(words) or words
 
 
 def _id_of(item: Mapping[str, Any], values: Mapping[str, Any]) -> str:

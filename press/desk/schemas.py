@@ -23,6 +23,7 @@ _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 LIMITS: tuple[tuple[str, str], ...] = (
     ("a day that the calendar does not have", r"there is no (day|date) "),
+    ("a date in words, such as March 2026", r"is a date in words|is taken as words"),
     ("a web address with a port or a host that cannot be", r"is not a web address"),
     ("how a number is typed: `017`, `1e3`, or `47%` where a value should be",
      r"begins with a zero|is not a (plain )?number|too long|is not a range"),

@@ -12,7 +12,7 @@ from press.structs import Immutable
 _ISO = re.compile("([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 DATE_LIKE = (
     "[0-9]{1,5}(?:[-/.:][0-9]{1,4}){1,2}(?:[T ][0-9:.,]+(?:Z|[-+][0-9:]+)?)?|[0-9]+"
-    "|[0-9][0-9.]*[eE][-+]?[0-9]+|0x[0-9a-fA-F]+|[.]?(?:inf|nan)"
+    "|[0-9][0-9.]*[eE][-+]?[0-9]+|0x[0-9a-fA-F]+|[.](?:inf|nan|[0-9]+)|inf|nan"
     "|no|No|NO|yes|Yes|YES|on|On|ON|off|Off|OFF|true|True|TRUE|false|False|FALSE"
 )
 """What was meant as a date, or as no words at all, and is a date only in the forms of ISO 8601."""
@@ -52,6 +52,6 @@ def parse_when(text: str) -> When:
         return When(text, start, "day" if day else "month" if month else "year")
     if not text:
         raise ValueError("a date is empty")
-    if re.fullmatch(f"-?(?:{DATE_LIKE})", text):
+    if re.fullmatch(f"[-+]?(?:{DATE_LIKE})", text):
         raise ValueError("dates are written 2024, 2024-09 or 2024-09-30")
     return When(text, None, "words")

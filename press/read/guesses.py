@@ -1,47 +1,8 @@
-"""What an editor probably meant by a date, a language or a number that is written otherwise."""
+"""What an editor probably meant by a language or a number that is written otherwise."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DATES = (
-    r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})[-/. ](?P<day>\d{1,2})",
-    r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})",
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<word>[A-Za-z]{3,9})\.?,?\s+(?P<year>\d{4})",
-    r"(?P<word>[A-Za-z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})",
-    r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日",
-    r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4})",
-)
-
-
-def day_meant(text: str) -> str:
-    """The day as 2024-09-30; empty where it is not plain, as 3/4/2026 is not."""
-    for pattern in _DATES:
-        if found := re.fullmatch(rf"{pattern}(?:[T ]\d\d?:\d\d.*)?", text.strip()):
-            parts = found.groupdict()
-            if "first" in parts:
-                days = {_day(parts["year"], a, b) for a, b in _orders(parts)} - {""}
-                return days.pop() if len(days) == 1 else ""
-            return _day(parts["year"], parts.get("month") or _month(parts["word"]), parts["day"])
-    return ""
-
-
-def _orders(parts: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    return (parts["first"], parts["second"]), (parts["second"], parts["first"])
-
-
-def _month(word: str) -> str:
-    short = word[:3].lower()
-    return str(_MONTHS.index(short) + 1) if short in _MONTHS else "0"
-
-
-def _day(year: str, month: str, day: str) -> str:
-    try:
-        return date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return ""
 
 
 def language_meant(text: str) -> str:

@@ -12,9 +12,9 @@ from typing import Any, Protocol, TypeAlias
 from unicodedata import normalize
 
 from press.characters import is_blank
+from press.model.meant import date_meant, day_meant, names_a_date, period_meant
 from press.model.when import DATE_LIKE, parse_when
 from press.problems import Text, did_you_mean
-from press.read.guesses import day_meant
 from press.read.nodes import Document, Mapping, Node, Scalar, Sequence
 from press.read.placeholders import find_placeholders, placeholder_problem
 from press.structs import Immutable
@@ -302,23 +302,38 @@ class Day(Immutable):
 class Time(Immutable):
     """A year, a month, a day, `undated`, or words where no date is known."""
 
+    may_be_a_period: bool = False
+    """Whether a quarter or a season may stand, as on the cover of a magazine."""
+
     def read(self, node: Node, document: Document) -> Any:
-        text = scalar(node, "a date such as 2024, 2024-09 or 2024-09-30").value
+        text = scalar(node, "a date such as 2024, 2024-09 or 2024-09-30").value.strip()
         try:
-            return parse_when(text)
+            when = parse_when(text)
         except ValueError:
-            is_iso = re.fullmatch(f"{_YEAR}(-[0-9]{{2}}(-[0-9]{{2}})?)?", text.strip())
+            is_iso = re.fullmatch(f"{_YEAR}(-[0-9]{{2}}(-[0-9]{{2}})?)?", text)
             said = f"there is no date {text}" if is_iso else f"“{text}” is not a date"
-            meant = "" if is_iso else day_meant(text)
-            raise Wrong(
-                said, f"write {meant}" if meant else "write 2024, 2024-09, 2024-09-30 or words"
-            ) from None
+            raise Wrong(said, _date_hint("" if is_iso else date_meant(text))) from None
+        if when.start is None:
+            self._refuse_date_in_words(text, node, document)
+        return when
+
+    def _refuse_date_in_words(self, text: str, node: Node, document: Document) -> None:
+        if names_a_date(text):
+            raise Wrong(f"“{text}” is a date in words", _date_hint(date_meant(text)))
+        if not self.may_be_a_period and (meant := period_meant(text)):
+            message = f"“{text}” is taken as words, so the value has no date and is never due"
+            hint = f"write {meant}; words such as “during {text}” may stand"
+            document.report("date-words", node, message, hint)
 
     def schema(self) -> Schema:
         iso = rf"\s*{_YEAR}(?:-{_MONTH}(?:-{_DAY_OF_MONTH})?)?\s*"
-        words = rf"(?!\s*-?(?:{DATE_LIKE})\s*$)[\s\S]*\S[\s\S]*"
+        words = rf"(?!\s*[-+]?(?:{DATE_LIKE})\s*$)[\s\S]*\S[\s\S]*"
         return spelled(f"{iso}|{words}", "2024, 2024-09, 2024-09-30 or words") | {
             "type": ["string", "integer"],
             "minimum": 1000,
             "maximum": 9999,
         }
+
+
+def _date_hint(meant: str) -> str:
+    return f"write {meant}" if meant else "write 2024, 2024-09, 2024-09-30 or words"

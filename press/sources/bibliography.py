@@ -13,6 +13,7 @@ from typing import Any
 
 from press.characters import first_forbidden, is_blank
 from press.foreign_json import parsed
+from press.model.meant import date_meant
 from press.model.source import CSL_TYPES, bare_doi
 from press.problems import UsageError
 from press.structs import Immutable
@@ -157,6 +158,8 @@ def _date_text(said: str) -> str:
         return text
     if match := re.match(r"(\d{4}-\d{2}-\d{2})[T ]", text):
         return match[1]
+    if meant := date_meant(text):
+        return meant
     return text if re.search(r"[^\W\d]", text) else ""
 
 

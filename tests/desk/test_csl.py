@@ -81,7 +81,8 @@ def test_a_file_may_hold_one_item_or_a_list_or_an_export_with_items() -> None:
     ("parts", "expected"),
     [
         ({"date-parts": [[2024]]}, "2024"), ({"date-parts": [[2024, 9]]}, "2024-09"),
-        ({"literal": "spring 2024"}, "spring 2024"), ({"date-parts": [["x"]]}, None), ({}, None),
+        ({"literal": "spring 2024"}, "spring 2024"), ({"raw": "March 2026"}, "2026-03"),
+        ({"date-parts": [["x"]]}, None), ({}, None),
         ("2024-09", "2024-09"), ({"date-parts": [[None]]}, None),
     ],
 )  # fmt: skip

@@ -223,6 +223,7 @@ FIGURE_LINES = {
         ("figure", "value: 017", {"value": 17}),
         ("figure", "origin: {source: 1.0}", {"origin": {"source": 1.0}}),
         ("figure", "value: [2, 1]", {"value": [2, 1]}),
+        ("figure", "as_of: March 2026", {"as_of": "March 2026"}),
         ("page", '{title: "a\\x01", summary: s}', {"title": "a\x01", "summary": "s"}),
         ("page", "{title: t, summary: s, title: t}", {"title": "t", "summary": "s"}),
         ("page", "{title: 'a {{ b', summary: s}", {"title": "a {{ b", "summary": "s"}),

@@ -167,6 +167,17 @@ def test_what_nobody_sees_is_not_imported(newsroom: Newsroom, imported: Import) 
     assert "A port 47" in text
 
 
+def test_a_date_in_words_is_imported_as_it_is_written_here(
+    newsroom: Newsroom, imported: Import
+) -> None:
+    entry = [{"id": "a", "type": "report", "title": "T", "publisher": "P",
+              "issued": {"raw": "March 3, 2026"}}]  # fmt: skip
+    newsroom.write("x.json", json.dumps(entry))
+    assert imported(newsroom.root / "x.json")[0] == 0
+    issued = listed(newsroom)["a"].issued
+    assert issued and issued.text == "2026-03-03"
+
+
 @given(st.lists(st.tuples(WORDS, WORDS, WORDS), max_size=4))
 def test_whatever_is_said_can_be_read_again(said: list[tuple[str, str, str]]) -> None:
     entries = [
