@@ -43,7 +43,8 @@ _ALL = (
     _fixed("reference-field", "A reference names a field that figures do not have."),
     _fixed("reference-place", "A reference stands where it cannot work."),
     _fixed("figure-unknown", "A reference or a correction names a figure that there is not."),
-    _fixed("callout-place", "A reference is alone on its line, but not between blank lines."),
+    _fixed("callout-place", "A reference is alone on its line, but not between blank lines; or "
+           "several share a line and stand in no sentence."),
     _fixed("callout-field", "A reference to a field is alone on its line."),
     _fixed("chart-place", "A chart is asked for in a sentence, a list or a title."),
     _fixed("chart-unknown", "A reference asks for a chart that there is not."),
@@ -59,6 +60,7 @@ _ALL = (
     _fixed("draft-used", "A published page uses what is kept back as a draft or until a day."),
     _fixed("section-unknown", "A correction names a section that there is not."),
     Rule("section-empty", "warning", "A section has no text."),
+    Rule("section-number", "warning", "Two sections have the same number."),
     _fixed("footnote-missing", "A footnote is marked in the text but not written."),
     _fixed("footnote-twice", "Two footnotes of a text have the same name."),
     Rule("footnote-unused", "warning", "A footnote is written but not marked in the text."),

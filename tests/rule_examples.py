@@ -184,6 +184,9 @@ CHECKED: Mapping[str, Mistake] = {
         "  issued: 2026-02-01\n  URL: http://www.example.org/port/report/\n",
     ),
     "correction-place": lambda room: room.correct("2026-03-05", "kind: clarification"),
+    "section-number": _writes(
+        "content/sections/02-tides.md", "---\ntitle: Tides\nsummary: When.\n---\n{{ berths }}\n"
+    ),
     "section-empty": _writes(
         "content/sections/03-tides.md", "---\ntitle: Tides\nsummary: When.\n---\n<!-- Later. -->\n"
     ),

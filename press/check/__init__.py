@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from press.check.addresses import check_addresses, check_text
+from press.check.addresses import check_addresses, check_order, check_text
 from press.check.agreement import check_agreement
 from press.check.aliases import check_aliases
 from press.check.aspects import Show
@@ -116,6 +116,7 @@ TRANSLATION_CHECKS: tuple[Check, ...] = (
 """Checks of a text as translated; `check_translation` compares it with its original besides."""
 REPORT_CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_addresses,
+    check_order,
     check_aliases,
     check_report_titles,
     check_language_titles,

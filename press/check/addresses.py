@@ -1,7 +1,8 @@
-"""Every page has an address of its own, and every section a text."""
+"""Every page has an address of its own, and every section a place and a text."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from press.model import Site
@@ -36,6 +37,30 @@ def check_addresses(site: Site) -> Iterator[Problem]:
                 "give one of the two another “slug”",
             )
         taken.setdefault(page.slug, path)
+
+
+def check_order(site: Site) -> Iterator[Problem]:
+    """Yield sections whose number is another's, so that their names decide which comes first."""
+    written = {
+        path: found[1]
+        for path in site.sections  # a file that cannot have its name is told for that
+        if (found := re.fullmatch(r"([0-9]+)-[a-z0-9-]+[.]md", path.rpartition("/")[2]))
+    }
+    taken: dict[int, str] = {}
+    for path, digits in written.items():
+        number = int(digits)
+        if number in taken:
+            free = number + 1
+            while free in map(int, written.values()):
+                free += 1
+            yield Problem(
+                Place(path),
+                "section-number",
+                f"the number {digits} is that of {taken[number]}, too, so their names decide "
+                "which comes first",
+                f"give one of the two another; the next that is free is {free:0{len(digits)}}",
+            )
+        taken.setdefault(number, path)
 
 
 def check_text(site: Site, path: str) -> Iterator[Problem]:

@@ -193,24 +193,18 @@ class Walk:
             if child.tag == "p" and not len(child) and (child.text or "").strip() == "[TOC]":
                 parent[at] = self._hole(Contents(), child.tail)
                 continue
+            if child.tag == "p" and parent.tag != "li":
+                self._tell_crowd(child)
             self._element(parent, at, child, in_link=in_link)
             self._text(child.tail)
 
     def _row(self, paragraph: Element) -> tuple[Reference, ...]:
         """The references of a paragraph that holds nothing else, each alone on its line."""
-        if (paragraph.text or "").strip() or not len(paragraph):
+        found = _lone_references(paragraph, self.marks)
+        if not all(mark.is_alone for mark in found.values()):
             return ()
-        found = []
-        for child in paragraph:
-            at = _mark_number(child)
-            if at is None or (child.tail or "").strip():
-                return ()
-            mark = self.marks[at]
-            if not (mark.kind == "reference" and mark.is_alone):
-                return ()
-            found.append((at, mark))
-        self.confirmed.update(at for at, _ in found)
-        row = tuple(self._reference(mark) for _, mark in found if mark.figure)
+        self.confirmed.update(found)
+        row = tuple(self._reference(mark) for mark in found.values() if mark.figure)
         self.callouts += (reference for reference in row if reference.field != "chart")
         for reference in row:
             if reference.field and reference.field != "chart":
@@ -223,6 +217,22 @@ class Walk:
                     )
                 )
         return row
+
+    def _tell_crowd(self, paragraph: Element) -> None:
+        """Tell of references that share a line of their own: no boxes, and no sentence."""
+        found = _lone_references(paragraph, self.marks).values()
+        crowd = [mark for mark in found if not mark.is_alone]
+        if len(crowd) > 1 and not any(mark.field for mark in found):
+            boxes = "boxes" if len(crowd) > 2 else "two boxes"
+            self.problems.append(
+                Problem(
+                    crowd[0].place,
+                    "callout-place",
+                    "these references share a line, but stand in no sentence",
+                    f"put each on a line of its own for {boxes} side by side, or write a "
+                    "sentence for values",
+                )
+            )
 
     def _element(self, parent: Element, at: int, child: Element, *, in_link: bool) -> None:
         if child.tag == ELEMENT:
@@ -510,6 +520,19 @@ def _mark_number(element: Element) -> int | None:
     """The number of the mark that the element stands for; None once it is a hole."""
     digits = element.get("n", "") if element.tag == ELEMENT else ""
     return number_of(digits) if digits and HOLE.open not in digits else None
+
+
+def _lone_references(paragraph: Element, marks: tuple[Mark, ...]) -> dict[int, Mark]:
+    """The references of a paragraph that holds nothing else, by number; none if it does."""
+    found: dict[int, Mark] = {}
+    if (paragraph.text or "").strip():
+        return found
+    for child in paragraph:
+        at = _mark_number(child)
+        if at is None or (child.tail or "").strip() or marks[at].kind != "reference":
+            return {}
+        found[at] = marks[at]
+    return found
 
 
 def _box_of(first: Element, match: re.Match[str]) -> Element:
