@@ -17,7 +17,7 @@ search-document.html section.html sources.html volume.html 404.html partials/cal
 partials/chart_figure.html partials/cited.html partials/contents.html partials/doubt.html
 partials/galley_card.html
 partials/image.html partials/mark.html partials/permalink.html partials/shape.html
-partials/value.html
+partials/value.html partials/verdict_shape.html
 """.split()
 )
 """Templates that pages and texts are made of; all others are taken in by these."""
