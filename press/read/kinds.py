@@ -249,7 +249,11 @@ class WholeNumber(Immutable):
     hint: str = ""
 
     def read(self, node: Node, document: Document) -> Any:
-        text = scalar(node, "a whole number").value
+        found = scalar(node, "a whole number")
+        text = found.value
+        if found.style:
+            hint = self.hint if not text.isdecimal() else f"write {text} without quotes"
+            raise Wrong(f"“{text}” is a text in quotes, not a whole number", hint)
         if not re.search(r"\d", text):
             hint = self.hint or f"write one from {self.low} to {self.high}"
             raise Wrong(f"“{text}” is not a whole number", hint)

@@ -81,6 +81,7 @@ _INSTEAD = {
 def html_problems(blocks: Iterable[str], written: Written) -> Iterator[Problem]:
     """What is wrong with the pieces of raw HTML that Python-Markdown found in a text."""
     places = _Places(written)
+    told: Counter[str] = Counter()
     for block in blocks:
         piece = _COMMENT.sub("", _MARKS.sub("", block))
         at = 0
@@ -103,13 +104,16 @@ def html_problems(blocks: Iterable[str], written: Written) -> Iterator[Problem]:
                 )
                 continue
             at = tag.end()
-            place = places.next(tag[0])
+            place, name = places.next(tag[0]), tag["name"].lower()
             if not tag["close"]:
+                told[name] += name not in TAGS
                 yield from _lost(tag, place)
-            elif tag["rest"] or tag["name"].lower() in _VOID:
+            elif tag["rest"] or name in _VOID:
                 yield _refused(place, f"“{_short(tag[0])}” is not HTML", "delete it")
-            elif tag["name"].lower() not in TAGS:
-                yield _not_allowed(tag["name"].lower(), place)
+            elif told[name]:  # by the tag that opened it
+                told[name] -= 1
+            elif name not in TAGS:
+                yield _not_allowed(name, place)
 
 
 def _lost(tag: re.Match[str], place: Place) -> Iterator[Problem]:

@@ -10,6 +10,8 @@ from press.read.marks import KEPT, Mark
 from press.read.sentences import read_words
 
 _CODE = re.compile(r"<(pre|code|kbd|samp)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_REFUSED = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+"""What no text may hold, so it is told for that and not for its numbers."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _WITHIN = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|br|cite|del|dfn|em|i|ins|mark|q|s|small|span|strong|sub|sup|time|u"
@@ -36,7 +38,7 @@ def raw_words(blocks: Iterable[str]) -> Iterator[str]:
     for block in blocks:
         if KEPT.open not in block:
             continue
-        text = _WITHIN.sub("", _CODE.sub("", _COMMENT.sub("", block)))
+        text = _WITHIN.sub("", _CODE.sub("", _REFUSED.sub("", _COMMENT.sub("", block))))
         for piece in _TAG.split(text):
             if KEPT.open in piece:
                 yield " ".join(piece.split())

@@ -248,3 +248,12 @@ def test_the_schemas_are_schemas_and_say_what_each_field_is_for() -> None:
     figure = schemas()["figure.schema.json"]["properties"]
     assert figure["title"]["description"] == "a neutral name of the claim or measurement"
     assert "contradicted" in figure["check"]["properties"]["verdict"]["enum"]
+
+
+def test_a_whole_number_in_quotes_is_a_text_to_both() -> None:
+    lines = "\n".join(f"{name}: {value}" for name, value in FIGURE_LINES.items())
+    for typed, value, is_right in (("12", 12, True), ("'12'", "12", False)):
+        told = refusals("figure", f"{lines}\nupdate_period_days: {typed}")
+        figure = schemas()["figure.schema.json"]["properties"]["update_period_days"]
+        assert (told == []) is Validator(figure).is_valid(value) is is_right
+    assert told[0].hint == "write 12 without quotes"

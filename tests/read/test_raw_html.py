@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from press.read.body import read_body
 from press.read.raw_html import ATTRIBUTES, TAGS
+from tests.newsroom import Newsroom
 
 _OURS = {"div", "h2", "h3", "img", "x"}
 _ADDRESS = re.compile(r"https?://[^/]|mailto:|[\ue004]|#|$")
@@ -221,3 +222,19 @@ def test_no_text_without_a_problem_acts(text: str) -> None:
         return
     page = "".join(part if isinstance(part, str) else "" for part in body.parts)
     assert not acting(page)
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<script>alert(12)</script>", "<script>\nlet a = 5;\n\nlet b = 7;\n</script>",
+     "x <iframe src='x'></iframe>", "<style>p { margin: 3px }</style>"],
+)  # fmt: skip
+def test_a_tag_that_may_not_stand_is_told_once(newsroom: Newsroom, html: str) -> None:
+    newsroom.append("content/sections/02-berths.md", f"\n{html}\n")
+    (line,) = newsroom.lines()
+    assert "html-refused" in line
+
+
+def test_a_second_tag_of_the_kind_is_told_too(newsroom: Newsroom) -> None:
+    newsroom.append("content/sections/02-berths.md", "\n<font>a</font> b <font>c</font> d</font>\n")
+    assert len([line for line in newsroom.lines() if "“<font>” may not stand" in line]) == 3

@@ -107,6 +107,15 @@ async def answer(server: BadServer, method: str, path: str, writer: asyncio.Stre
         say("405 Method Not Allowed" if method == "HEAD" else "200 OK")
     elif word == "failing":
         say("500 Internal Server Error")
+    elif word == "meet":
+        for _ in range(500):
+            if len({other for _, _, other, _ in server.asked if other.startswith("/meet/")}) > 1:
+                break
+            await asyncio.sleep(0.01)
+        else:
+            say("500 Internal Server Error")
+            return
+        say("200 OK")
     elif word == "recovers":
         say("503 Service Unavailable" if method == "HEAD" or times < 2 else "200 OK")
     elif word == "busy":
