@@ -11,13 +11,15 @@ from xml.etree.ElementTree import Element
 from press.model import USUAL, Body, Limits, Mentions, Parts
 from press.problems import Problem
 from press.read.attributes import attribute_problems
+from press.read.elements import ELEMENT, split
 from press.read.entities import entity_problems
+from press.read.leftovers import find_placeholders
 from press.read.limits import limit_problem, too_deep
 from press.read.lines import has_han, join_lines
 from press.read.marks import KEPT, MARK, Mark, Marked, mark, number_of
 from press.read.raw_sentences import code_in, raw_sentences, raw_words
 from press.read.text_mistakes import text_problems
-from press.read.tree import ELEMENT, Walk, split
+from press.read.tree import Walk
 from press.read.written import Written
 
 if TYPE_CHECKING:
@@ -82,7 +84,7 @@ def _read(converter: Any, written: Written, marked: Marked) -> tuple[Body, Menti
     parts = finish(html)
     notes = tuple((label, finish(_note_html(converter, item))) for label, item in walk.notes)
     for words in raw_words(_raw(converter)):
-        walk.find_placeholders(words)
+        find_placeholders(walk, words)
     problems = [
         *text_problems(written, marked, walk, defined),
         *entity_problems(written),

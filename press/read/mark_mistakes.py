@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from press.model import FIGURE_FIELDS
 from press.problems import Problem, did_you_mean
@@ -31,6 +32,39 @@ def syntax_problem(mark: Mark) -> Problem | None:
             else did_you_mean(mark.field, FIGURE_FIELDS) or f"one of: {', '.join(FIGURE_FIELDS)}",
         )
     return None
+
+
+def place_problem(mark: Mark) -> Problem | None:
+    """What is wrong with where a reference stands that is drawn as a value."""
+    if mark.field == "chart":
+        return Problem(
+            mark.place,
+            "chart-place",
+            "a chart cannot stand in a sentence or a list",
+            "put it on a line of its own, with a blank line before and after",
+        )
+    if mark.is_alone and mark.figure:
+        return Problem(
+            mark.place,
+            "callout-place",
+            "this reference is alone on its line, but inside a paragraph or a list",
+            "put a blank line before and after it for a box, or join the lines for a value",
+        )
+    return None
+
+
+def crowd_problems(found: Sequence[Mark]) -> Iterator[Problem]:
+    """Tell of references that make up a paragraph and share a line: no boxes, and no sentence."""
+    crowd = [mark for mark in found if not mark.is_alone]
+    if len(crowd) > 1 and not any(mark.field for mark in found):
+        boxes = "boxes" if len(crowd) > 2 else "two boxes"
+        yield Problem(
+            crowd[0].place,
+            "callout-place",
+            "these references share a line, but stand in no sentence",
+            f"put each on a line of its own for {boxes} side by side, or write a sentence for "
+            "values",
+        )
 
 
 def _citation_hint(source: str) -> str:
