@@ -100,6 +100,8 @@ _ALL = (
         "error",
         "A number in a figure's own words is neither its value nor in its evidence.",
     ),
+    Rule("number-declared", "error", "A declared name is nothing but a number, and would excuse "
+         "every one."),
     Rule("number-literal", "warning", "A typed number is the value of a figure."),
     Rule("number-contradicts", "warning", "A typed number differs from the figure it speaks of."),
     Rule("derived-wrong", "error", "A derived figure differs from what its parts give."),

@@ -153,6 +153,7 @@ CHECKED: Mapping[str, Mistake] = {
     ),
     "number-unbound": _adds("The port has 25 cranes."),
     "number-unrecorded": _edits(CARGO, "topic:", "statement: The port moved 11 tonnes.\ntopic:"),
+    "number-declared": _adds("names_with_numbers: [25 cranes]", "config.yaml"),
     "number-literal": _adds(
         "The cargo handled in a year was 12.5 million tonnes, the port says [@customs]."
     ),

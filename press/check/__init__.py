@@ -23,6 +23,7 @@ from press.check.days import (
     check_page_days,
     check_source_days,
 )
+from press.check.declared import check_declared
 from press.check.derived import check_sums
 from press.check.fields import (
     check_chart_title,
@@ -116,6 +117,7 @@ REPORT_CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_addresses,
     check_aliases,
     check_report_titles,
+    check_declared,
     check_language_titles,
     check_tools,
     check_contact_day,

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from press.check.numbers import unbound
+from press.commands.telling import counts, coverage_line
 from press.judge import judge
 from press.model import Config, Publisher
 from press.problems import Problem, Text
@@ -271,9 +272,9 @@ def test_a_rule_that_guards_the_pages_cannot_be_waived_or_turned_off(newsroom: N
 
 def test_severities_follow_the_configuration() -> None:
     problem = Problem(Text("x", "a.md", ((0, 1, 1),)).place(), "number-unbound", "m")
-    for severity, counts in (("error", (1, 0)), ("warning", (0, 1)), ("off", (0, 0))):
+    for severity, wanted in (("error", (1, 0)), ("warning", (0, 1)), ("off", (0, 0))):
         found = judge([problem], config(rules=(("number-unbound", severity),)), strict=False)
-        assert (len(found.errors), len(found.warnings)) == counts
+        assert (len(found.errors), len(found.warnings)) == wanted
     found = judge([problem], config(rules=(("number-unbound", "warning"),)), strict=True)
     assert len(found.errors) == 1
 
@@ -292,6 +293,51 @@ def test_a_declared_name_is_a_whole_word(newsroom: Newsroom, text: str) -> None:
     newsroom.append(SECTION, f"\nThere is {text}. And Plan 9.\n")
     (problem,) = newsroom.check().errors
     assert problem.rule == "number-unbound"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["12", "47%", "three years", "25 cranes", "about 12", "12 or 13", "三百家", "1984"],
+)
+def test_a_declared_name_is_more_than_a_number(newsroom: Newsroom, name: str) -> None:
+    newsroom.append("config.yaml", f'names_with_numbers: ["{name}"]\n')
+    (problem,) = newsroom.check().errors
+    assert problem.rule == "number-declared"
+    assert str(problem.place) == "config.yaml:9:23"
+    newsroom.append("config.yaml", "waivers: [{rule: number-declared, path: config.yaml, "
+                    f'text: "{name}", reason: The name of a programme.}}]\n')  # fmt: skip
+    assert newsroom.check(strict=True).errors == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Studio 54",
+        "round 2",
+        "UTF-8",
+        "7 Sisters",
+        "60 Minutes",
+        "Apollo 11 and 12",
+        "三星 5",
+        "check",
+    ],
+)
+def test_a_declared_name_names_something(newsroom: Newsroom, name: str) -> None:
+    newsroom.append("config.yaml", f"names_with_numbers: [{name}]\n")
+    assert newsroom.check(strict=True).errors == ()
+
+
+def test_numbers_in_declared_names_are_counted(newsroom: Newsroom) -> None:
+    newsroom.append("config.yaml", "names_with_numbers: [Studio 54]\n")
+    newsroom.edit(SECTION, "title: Berths", "title: Berths at Studio 54")
+    newsroom.append(SECTION, "\nStudio 54 of 2017 is no Article 25.\n")
+    outcome = newsroom.check()
+    assert outcome.coverage.declared == 2
+    assert outcome.coverage.exempt == 4
+    assert "(4 dates, labels and names apart, 2 of them declared in config.yaml;" in (
+        coverage_line(outcome)
+    )
+    assert counts(outcome)["numbers_in_declared_names"] == 2
 
 
 def test_the_hint_for_a_number_in_a_title_is_no_way_round_the_rule(newsroom: Newsroom) -> None:
