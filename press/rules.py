@@ -145,6 +145,8 @@ _ALL = (
          "names it."),
     Rule("correction-was", "error", "A correction’s “was” is not what readers saw before."),
     Rule("correction-now", "error", "A correction’s “now” is not what readers see."),
+    Rule("correction-unreleased", "warning", "A correction's “was” stands in no release, so "
+         "nothing shows that readers saw it."),
     Rule("correction-gone", "error", "A correction that a release lists is gone."),
     Rule("release-unchecked", "error", "To release: a figure lacks a verdict, or the day or desk "
          "of its check."),

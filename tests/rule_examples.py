@@ -192,6 +192,9 @@ CHECKED: Mapping[str, Mistake] = {
     "release-removed": _released(lambda room: room.drop_berths()),
     "correction-was": _corrected(f"was: 12 million metric tons\n{_NOW}"),
     "correction-now": _corrected("was: 12.5 million metric tons\nnow: 10 million metric tons"),
+    "correction-unreleased": lambda room: room.correct(
+        "2026-03-05", "figure: cargo\nwas: 12 million metric tons\nnow: 12.5 million metric tons"
+    ),
     "correction-gone": _uncorrected,
     "language-unknown": _writes("content/sections/02-berths.fr.md", _GERMAN_TEXT),
     "translation-alone": _translated("content/sections/02-breths.de.md", _GERMAN_TEXT),

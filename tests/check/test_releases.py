@@ -400,3 +400,31 @@ def test_a_translation_changes_nothing_that_was_released(released: Newsroom) -> 
     page = released.page("/de/figures/cargo/")
     assert "<del>12,5 Millionen Tonnen</del>" in page
     assert "<del>12.5 million" not in page
+
+
+def test_what_readers_saw_before_any_release_is_shown_by_nothing(newsroom: Newsroom) -> None:
+    newsroom.correct("2026-03-05", f"figure: cargo\nwas: 3 million metric tons\nnow: {WAS}")
+    (line,) = newsroom.lines()
+    assert line.startswith(
+        "content/corrections/2026-03-05.md:5:6: correction-unreleased: this correction says that "
+        "readers saw “3 million metric tons”, but no release holds “cargo”, so nothing shows it"
+    )
+
+
+def test_what_an_earlier_correction_said_readers_see_is_shown_by_it(newsroom: Newsroom) -> None:
+    newsroom.correct("2026-03-05", "figure: cargo\nwas: 3 million metric tons\nnow: 4 million")
+    newsroom.correct("2026-03-06", f"figure: cargo\nwas: 4 million\nnow: {WAS}")
+    (line,) = newsroom.lines()
+    assert line.startswith("content/corrections/2026-03-05.md:5:6: correction-unreleased")
+
+
+def test_an_unreleased_figure_can_be_said_to_be_new(newsroom: Newsroom) -> None:
+    newsroom.correct("2026-03-05", f"figure: cargo\nkind: update\nnow: {WAS}")
+    assert newsroom.lines(strict=True) == []
+
+
+def test_a_release_holds_what_readers_saw_from_then_on(newsroom: Newsroom) -> None:
+    assert newsroom.release("1.0") == []
+    newsroom.edit(CARGO, "value: 12.5", "value: 11")
+    newsroom.correct("2026-03-05", f"figure: cargo\nwas: {WAS}\nnow: {NOW}")
+    assert newsroom.lines(strict=True) == []
