@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from press.model import Sentence
-from press.read.marks import KEPT, Mark
+from press.read.marks import KEPT, TITLE, Mark
 from press.read.sentences import read_words
 
 _CODE = re.compile(r"<(pre|code|kbd|samp)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
@@ -18,6 +18,7 @@ _WITHIN = re.compile(
 )
 """Tags that stand within a sentence; any other ends one."""
 _TAG = re.compile(r"<[^<>]*>")
+_TITLED = re.compile(r"<[a-zA-Z][^<>]*>")
 
 
 def code_in(block: str) -> int:
@@ -30,7 +31,12 @@ def raw_sentences(blocks: Iterable[str], marks: Sequence[Mark]) -> Iterator[Sent
     for block in blocks:
         if KEPT.open not in block:
             continue
-        text = _WITHIN.sub("", _CODE.sub("", _COMMENT.sub("", block)))
-        for piece in _TAG.split(text):
+        read = _COMMENT.sub("", block)
+        for tag in _TITLED.findall(read):
+            for title in TITLE.findall(tag):
+                if KEPT.open in title:
+                    words = title.strip("\"'")
+                    yield read_words(words, "explanation of a word", marks).finish({})
+        for piece in _TAG.split(_WITHIN.sub("", _CODE.sub("", read))):
             if KEPT.open in piece:
                 yield read_words(" ".join(piece.split()), "HTML element", marks).finish({})
