@@ -52,6 +52,13 @@ OLD = {
 }
 DERIVED = "derived_from: {a: quays-old, b: quays-new}\nexpression: 100 * a / (a + b)"
 
+CHINESE = {
+    BERTHS: (SITES / "base" / BERTHS)
+    .read_text(encoding="utf-8")
+    .replace("title: Berths of the port", "title: 港口泊位")
+    .replace("unit: berths\nlabel: berths, by the port's own list", "label: 个泊位，沿江码头")
+}
+
 TRIPS: list[tuple[str, dict[str, str], str]] = [
     ("number-unbound", text("The port has 25 cranes."), f"{SECTION}:5:14"),
     ("number-unbound", text("First [@customs]. It rose 12% then."), f"{SECTION}:5:27"),
@@ -80,6 +87,16 @@ TRIPS: list[tuple[str, dict[str, str], str]] = [
                             "[@customs]."), f"{SECTION}:5:33"),
     ("number-contradicts", text("The cargo handled in a year was 13.7 million tonnes, the port "
                                 "says [@customs]."), f"{SECTION}:5:33"),
+    ("number-contradicts", text("The port has 15 berths [@customs]."), f"{SECTION}:5:14"),
+    ("number-contradicts", text("| A |\n|---|\n| 15 berths of the port [@customs] |"),
+     f"{SECTION}:7:3"),
+    ("number-contradicts", text("There are {{ berths }}, and all 15 berths are full [@customs]."),
+     f"{SECTION}:5:33"),
+    ("number-contradicts", text("In 2025 the port had 15 berths [@customs]."), f"{SECTION}:5:22"),
+    ("number-contradicts", CHINESE | text("该港口沿江码头共有15个泊位[@customs]。"),
+     f"{SECTION}:5:10"),
+    ("number-literal", text("There are {{ berths }} (14 berths) [@customs]."), f"{SECTION}:5:25"),
+    ("number-literal", CHINESE | text("该港沿江码头共有14个泊位[@customs]。"), f"{SECTION}:5:9"),
     ("derived-wrong", TWO | figure("share", DERIVED, "value: 45\nunit: percent"),
      "content/figures/share.md:13:13"),
     ("parts-sum", TWO | figure("whole", "parts: [quays-old, quays-new]", "value: 11"),
@@ -124,6 +141,14 @@ MISSES: list[tuple[str, dict[str, str]]] = [
                                 "customs has 9.8 million tonnes [@customs].")),
     ("number-contradicts", text("The cargo handled in a year was 9.8 million tonnes by customs, "
                                 "the port says more [@customs].")),
+    ("number-contradicts", text("The port has 15 cranes at its berths [@customs].")),
+    ("number-contradicts", text("The port closed another 9 berths [@customs].")),
+    ("number-contradicts", text("Of its berths, 9 are closed, and 2 more berths [@customs].")),
+    ("number-contradicts", text("In 2019 the port had 12 berths [@customs].")),
+    ("number-contradicts", text("It has {{ berths }} berths; 9 berths are closed [@customs].")),
+    ("number-contradicts", text("A ferry line rents 3 berths in Sweden [@customs].")),
+    ("number-contradicts", text("| 15 berths [@customs] | 9 |\n|---|---|")),
+    ("number-contradicts", CHINESE | text("该港沿江码头共有15台起重机[@customs]。")),
     ("derived-wrong", TWO | figure("share", DERIVED, "value: 40\nunit: percent")),
     ("parts-sum", TWO | figure("whole", "parts: [quays-old, quays-new]")),
     ("false-precision", figure("quays", "", "value: 1230\nqualifier: about")),
