@@ -1,7 +1,8 @@
 """Numbers in running text: where they stand, what they are worth, and which are mere convention.
 
 Digits are found in every language; number words in English, and Chinese numerals, where a scale
-or a unit shows that they measure. What follows a convention of writing is exempt.
+or a unit shows that they measure, and English ones from ten on before what they count. What follows
+a convention of writing is exempt.
 """
 
 from __future__ import annotations

@@ -16,6 +16,14 @@ from press.numbers import find_numbers
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        (
+            "Eighty were fined, twenty-two former employees left; Twelve\nof them stay",
+            ["Eighty", "twenty-two former employees", "Twelve"],
+        ),
+        (
+            "two companies, the Ten Commandments, twelve-member boards, ten and others",
+            [],
+        ),
         ("239 of 1,380 firms", ["239", "1,380"]),
         ("about 17% or 46.8 per cent", ["17%", "46.8 per cent"]),
         ("rose by 3.5 percentage points", ["3.5 percentage points"]),

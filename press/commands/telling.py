@@ -104,7 +104,7 @@ def coverage_line(outcome: Outcome) -> str:
         apart[0] += f", {found.declared} of them declared in config.yaml"
     if found.unseen:
         apart.append(f"{many(found.unseen, 'piece')} of code not looked at")
-    apart.append("nor number words without a unit")
+    apart.append("nor words such as “three” or “dozens” without a unit")
     return f"sourced numbers: {found.sourced} of {found.total} ({'; '.join(apart)})"
 
 
