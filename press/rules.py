@@ -127,6 +127,8 @@ _ALL = (
     Rule("quote-language", "error", "A quote in another language does not say which, or is not "
          "translated."),
     Rule("verdict-evidence", "warning", "No piece of evidence says what the verdict does."),
+    Rule("evidence-differs", "warning", "Evidence gives another value than it is said to give, or "
+         "none gives what was found."),
     Rule("date-impossible", "warning", "A day is to come, or before one that it must follow."),
     Rule("source-unused", "warning", "A source is not used anywhere."),
     Rule("source-date", "warning", "A source does not say when it was published, or that this is "

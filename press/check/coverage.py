@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from press.check.numbers import is_exempt, title_numbers, titles_of, unbound
 from press.judge import Judgement
 from press.model import Site
-from press.problems import Place, Text
-from press.structs import Immutable
+from press.problems import Place, Problem, Text
+from press.structs import Immutable, replace
 
 
 class Coverage(Immutable):
@@ -43,6 +43,12 @@ def total(counts: Iterable[Coverage]) -> Coverage:
     """The counts of several texts together."""
     rows = [(c.referred, c.cited, c.unbound, c.exempt, c.declared, c.unseen) for c in counts]
     return Coverage(*map(sum, zip(*rows, strict=True))) if rows else NOTHING
+
+
+def with_unbound(problems: Iterable[Problem], count: Coverage) -> Coverage:
+    """The count with each number in it that was told: fields and records have such, too."""
+    told = sum(problem.rule in ("number-unbound", "number-unrecorded") for problem in problems)
+    return replace(count, unbound=max(count.unbound, told))
 
 
 def coverage(site: Site, path: str) -> Coverage:
