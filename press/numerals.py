@@ -40,7 +40,8 @@ _CHINESE = re.compile(
     rf"(?<![{_HAN}第初分])(?:"
     rf"[{_HAN}万]{{1,12}}分之(?:[{_HAN}]+(?:点[{_HAN}]+)?|\d+(?:\.\d+)?)"
     rf"|[数几上近][十百千万亿]{{1,4}}(?!分之|[年月]代)"
-    rf"|[{_HAN}]{{0,9}}[{_ONE_UP}][{_HAN}]{{0,9}}(?:点[{_HAN}]+)?[多余几]?(?:万亿|亿|万)(?:[{_HAN}]+)?"
+    rf"|[{_HAN}]{{0,9}}[{_ONE_UP}][{_HAN}]{{0,9}}(?:点[{_HAN}]+)?[多余几]?(?:万亿|亿|万)"
+    rf"(?:[{_HAN}]+万?)?(?:{HAN_UNITS})?"
     rf"|[百千]万(?=[多余]?(?:{HAN_UNITS}|{HAN_COUNTERS}))"
     rf"|(?:[{_HAN}]{{2,12}}[多余几]?|百余)(?:{HAN_COUNTERS})"
     rf"|(?:[{_HAN}]{{0,9}}[二两三四五六七八九十百][百千]?(?:点[{_HAN}]+)?[多余几]?|[{_HAN}]{{2,12}})"
@@ -72,8 +73,8 @@ def _english(text: str) -> Iterator[tuple[int, int]]:
         if start and (lower[start - 1].isalpha() or lower[start - 1] == "-"):
             continue
         if match["big"]:
-            yield start, match.end() if _is_unit(match["of"]) else match.end("big")
-        elif _is_unit(match["unit"]) and not _NO_MEASURE.match(lower, start):
+            yield start, match.end() if is_unit(match["of"]) else match.end("big")
+        elif is_unit(match["unit"]) and not _NO_MEASURE.match(lower, start):
             yield match.span()
 
 
@@ -89,5 +90,6 @@ def _counts(text: str) -> Iterator[tuple[int, int]]:
             yield start, match.end("first" if count == 1 else "second")
 
 
-def _is_unit(words: str | None) -> bool:
+def is_unit(words: str | None) -> bool:
+    """Whether words after a number are a unit, and not what is counted."""
     return bool(words) and re.split(r"[\s-]", words or "", maxsplit=1)[0] in UNIT_WORDS

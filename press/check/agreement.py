@@ -98,7 +98,9 @@ def _is_of(
 
 def _is_counted(figure: Figure, sentence: Sentence, use: NumberUse) -> bool:
     """Whether the word after a bare number is what the figure counts."""
-    after = sentence.text[use.offset + len(use.number.text) :]
+    written = use.number.text
+    named = re.search(r"\s[a-z]+$", written)  # in words, a number holds what it counts
+    after = sentence.text[use.offset + (named.start() if named else len(written)) :]
     return not use.number.unit and any(
         _begins_alike(after, thing) for thing in (figure.quantity.unit, figure.label) if thing
     )

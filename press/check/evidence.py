@@ -67,7 +67,7 @@ def _check_found(figure: Figure, decimal: str) -> Iterator[Problem]:
         number
         for piece in figure.check.evidence
         for number in find_numbers(piece.says)
-        if number.digits and not number.exempt and same_unit(number.unit, found.quantity)
+        if number.value(decimal) is not None and same_unit(number.unit, found.quantity)
     ]
     alike = [quantity for quantity in given if _is_same_unit(quantity, found.quantity)]
     if not (alike or told):

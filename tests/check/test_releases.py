@@ -91,7 +91,11 @@ def test_a_correction_that_names_the_change_lets_it_pass(released: Newsroom) -> 
         ("unit: tonnes", "unit: tonnes\nqualifier: about", f"{CARGO}:3:8: release-changed"),
         ("unit: tonnes", "unit: tonnes\ndisplay: a lot", f"{CARGO}:3:8: release-changed"),
         ("verdict: contradicted", "verdict: no evidence found", f"{CARGO}:11:12: release-changed"),
-        ("found: {value: 9.8", "found: {value: 9.9", f"{CARGO}:15:18: release-changed: what the"),
+        (
+            "found: {value: 9.8",
+            "found: {basis: Without coal., value: 9.9",
+            f"{CARGO}:15:40: release-changed: what the",
+        ),
     ],
 )
 def test_what_else_may_not_change_in_silence(
@@ -266,7 +270,7 @@ def test_a_verdict_is_corrected_by_its_words(released: Newsroom) -> None:
 def test_one_correction_may_hold_several_changes(released: Newsroom) -> None:
     released.edit(CARGO, "value: 12.5", "value: 11")
     released.edit(CARGO, "verdict: contradicted", "verdict: no evidence found")
-    released.edit(CARGO, "found: {value: 9.8", "found: {value: 9.9")
+    released.edit(CARGO, "found: {value: 9.8", "found: {basis: Without coal., value: 9.9")
     assert len(released.lines()) == 3
     released.correct(
         "2026-03-05",

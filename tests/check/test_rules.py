@@ -59,6 +59,13 @@ CHINESE = {
     .replace("unit: berths\nlabel: berths, by the port's own list", "label: 个泊位，沿江码头")
 }
 
+SHARE = {
+    path: words.replace("value: 14", "value: 47\nunit: percent").replace(
+        "个泊位，沿江码头", "的泊位空着"
+    )
+    for path, words in CHINESE.items()
+}
+
 TRIPS: list[tuple[str, dict[str, str], str]] = [
     ("number-unbound", text("The port has 25 cranes."), f"{SECTION}:5:14"),
     ("number-unbound", text("First [@customs]. It rose 12% then."), f"{SECTION}:5:27"),
@@ -87,6 +94,9 @@ TRIPS: list[tuple[str, dict[str, str], str]] = [
                             "[@customs]."), f"{SECTION}:5:33"),
     ("number-contradicts", text("The cargo handled in a year was 13.7 million tonnes, the port "
                                 "says [@customs]."), f"{SECTION}:5:33"),
+    ("number-contradicts", text("The port has fifteen berths [@customs]."), f"{SECTION}:5:14"),
+    ("number-contradicts", SHARE | text("港口百分之九的泊位空着[@customs]。"), f"{SECTION}:5:3"),
+    ("number-literal", SHARE | text("港口百分之四十七的泊位空着[@customs]。"), f"{SECTION}:5:3"),
     ("number-contradicts", text("The port has 15 berths [@customs]."), f"{SECTION}:5:14"),
     ("number-contradicts", text("| A |\n|---|\n| 15 berths of the port [@customs] |"),
      f"{SECTION}:7:3"),
@@ -139,6 +149,7 @@ MISSES: list[tuple[str, dict[str, str]]] = [
     ("number-unbound", text("[cranes](https://example.org/2020/25)")),
     ("number-unbound", text("See p. 4 of the [report](https://example.org/25).")),
     ("number-unrecorded", figure("quays", "statement: It has 10 quays, they say.")),
+    ("number-unrecorded", figure("quays", "statement: It has ten stone quays, they say.")),
     ("number-literal", text("Cargo was 12.5 million tonnes elsewhere [@customs].")),
     ("number-contradicts", text("The cargo handled in a year is {{ cargo }}, the port says; "
                                 "customs has 9.8 million tonnes [@customs].")),
