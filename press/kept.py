@@ -81,7 +81,6 @@ class Stages:
             self.compiled.code.update(load_code(self._code_key))
             self.compiled.named.update(self._memory.named)
         self._loaded = set(self.compiled.code.values())
-        self._new: list[tuple[tuple[str, ...], Made]] = []
         self._used: set[tuple[str, ...]] = set()
 
     def read(
@@ -91,7 +90,7 @@ class Stages:
         changed: Collection[Path] | None = None,
     ) -> tuple[Site, list[Problem]]:
         """Read the report, of which only the files `changed` differ since; None is any."""
-        self.work, self._new, self._used = Work(), [], set()
+        self.work, self._used = Work(), set()
         if self._memory is None:
             return read_site(self.root, self.house, today, drafts=self.drafts, listener=listener)
 
@@ -136,7 +135,7 @@ class Stages:
                 return kept.value  # type: ignore[no-any-return]
             self.work.checked.append(subject)
             made = make(site, key, lambda seen, _: check_subject(seen, subject, show(seen)))
-            self._new.append((key, made))
+            memory.keep(key, made)
             return made.value  # type: ignore[no-any-return]
 
         return check_site(site, show(site), check)
@@ -201,13 +200,11 @@ class Stages:
         for unit, made in self.workers.each(_page, bench, waiting):
             self.work.rendered.append(unit)
             self.work.causes[plan.path(unit)] = self._causes(unit, wanted[unit])
-            pages[unit] = made.value
             if isinstance(made.value, Problem):
                 broken.add(unit[:2])
+                pages[unit] = made.value
             else:
-                self._new.append((("render", *unit), _parted(made)))
-                if self._at_hand is not None:
-                    self._at_hand[unit] = made.value
+                pages[unit] = self._keep_page(unit, made)
             listener("render", len(pages), len(units))
         return pages
 
@@ -224,13 +221,25 @@ class Stages:
             self.work.gathered.append(part)
             fresh[part] = made.value
             if not isinstance(made.value, Problem):
-                kept = Made(None, made.reads, to_bytes(made.value))
-                self._new.append((("part", *part), kept))
+                self._keep("part", part, Made(None, made.reads, to_bytes(made.value)))
 
     def _part_of(self, part: Unit, fresh: Mapping[Unit, Any]) -> Any:
         if part in fresh or self._memory is None:
             return fresh[part]
         return from_bytes(self._memory.body(("part", *part)))
+
+    def _keep_page(self, unit: Unit, made: Made) -> Artifact:
+        """Keep a page; its bytes stay here only if all do."""
+        kept = self._keep("render", unit, _parted(made))
+        if self._at_hand is None:
+            return self._page_of(unit, kept)
+        self._at_hand[unit] = made.value
+        return made.value  # type: ignore[no-any-return]
+
+    def _keep(self, kind: str, unit: Unit, made: Made) -> KeptUnit:
+        if self._memory is None:
+            raise Damaged(str(unit))
+        return self._memory.keep((kind, *unit), made)
 
     def _page_of(self, unit: Unit, kept: KeptUnit) -> Artifact:
         """A page that was made before; its bytes are read when they are asked for."""
@@ -268,12 +277,11 @@ class Stages:
         if self._memory is not None:
             self._memory.close()
 
-    def keep(self, site: Site, *, is_whole: bool) -> None:
+    def keep(self, *, is_whole: bool) -> None:
         """Keep what was learnt; if the build was whole, forget what there is no more."""
         if self._memory is None:
             return
         try:
-            self._memory.keep_all(site, self._new)
             self._memory.keep_named(self.compiled.named)
             if is_whole:
                 self._memory.only(self._used)

@@ -437,7 +437,7 @@ def _run(
             more += check_leaks(site, ((a.path, a.read()) for a in last))
             files += make(last, store)[0]
             found = judge([*problems, *more], site.config, strict=request.strict)
-    stages.keep(site, is_whole=bool(files))
+    stages.keep(is_whole=bool(files))
     outcome = Outcome(
         judgement=found,
         pages=sum(file.path.endswith(".html") for file in files),

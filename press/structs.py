@@ -9,10 +9,19 @@ from __future__ import annotations
 
 from typing import Any, TypeVar, dataclass_transform
 
-from msgspec import Struct, field
+from msgspec import Struct, field, json
 from msgspec.structs import force_setattr
 
-__all__ = ["Immutable", "Struct", "field", "fields_of", "force_setattr", "replace"]
+__all__ = [
+    "Immutable",
+    "Struct",
+    "field",
+    "fields_of",
+    "force_setattr",
+    "from_json",
+    "replace",
+    "to_json",
+]
 
 S = TypeVar("S", bound=Struct)
 
@@ -30,3 +39,12 @@ def replace(value: S, /, **changes: Any) -> S:
 def fields_of(kind: type[Struct]) -> tuple[str, ...]:
     """Names of a record's fields, in order."""
     return kind.__struct_fields__
+
+
+def to_json(value: object) -> bytes:
+    return json.encode(value)
+
+
+def from_json(data: bytes, kind: type[S]) -> S:
+    """The record that `data` holds; raises `ValueError` unless it is just of that kind."""
+    return json.decode(data, type=kind)

@@ -104,7 +104,7 @@ class Stamps:
         found = os.lstat(self._below(path))
         rested = now - max(found.st_mtime_ns, found.st_ctime_ns) > _GRAIN
         counts_finely = found.st_mtime_ns % 1_000_000_000 != 0
-        return self._stamp(path) if rested and counts_finely else self._names(path)
+        return f"{_stamp_of(found)}" if rested and counts_finely else self._names(path)
 
     def _stamp(self, path: str) -> str:
         return f"{_stamp_of(os.lstat(self._below(path)))}"

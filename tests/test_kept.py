@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from press.house import house_folder
 from press.kept import Stages, Work
+from press.model.later import Later
 from press.pipeline import Desk, Request, build_report, check_report
 from press.structs import replace
 from tests.newsroom import Newsroom
@@ -102,7 +103,7 @@ def all_work(newsroom: Newsroom) -> Work:
     site, _ = stages.read(newsroom.today)
     stages.check(site)
     stages.render(site)
-    stages.keep(site, is_whole=True)
+    stages.keep(is_whole=True)
     stages.rest()
     return stages.work
 
@@ -165,6 +166,20 @@ def test_a_text_touches_its_page_and_what_shows_all_texts(newsroom: Newsroom) ->
         "/sources/",
         "/404.html",
     }
+
+
+def test_the_first_build_holds_no_page_in_memory(newsroom: Newsroom) -> None:
+    memory = newsroom.root / ".press" / "memory"
+    stages = Stages(newsroom.root, house_folder(), drafts=False, folder=memory)
+    site, _ = stages.read(newsroom.today)
+    stages.check(site)
+    pages = [page for page in stages.render(site)[0] if page.path.endswith(".html")]
+    assert {type(page.content) for page in pages} == {Later}
+    made = {page.path: page.read() for page in pages}
+    stages.keep(is_whole=True)
+    stages.rest()
+    newsroom.build()
+    assert {path: (newsroom.site / path).read_bytes() for path in made} == made
 
 
 def test_a_value_touches_the_pages_that_show_it(newsroom: Newsroom) -> None:

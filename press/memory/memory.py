@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from press.memory.files import (
     FileResult,
@@ -30,6 +30,8 @@ ReadMany = Callable[[list[str]], Iterable[FileResult]]
 
 _SHARDS = 64
 """Files and units are kept in so many parts, of which a small change rewrites few."""
+_FEW = 8
+"""Look-ups that are sooner found among the bytes of a unit than among its numbers."""
 _NOT_FROM_FILES = frozenset({"assets", "templates", "today", "tools"})
 """Fields of a site that do not come from files that are kept."""
 
@@ -50,7 +52,11 @@ class Memory:
         self._reads: list[Read] = []
         self._prints: list[bytes] = []
         self._number: dict[Read, int] = {}
+        self._now: Prints | None = None
+        """Fingerprints of the site as it is in this build."""
         self._dirty: set[str] = set()
+        self._shards: dict[str, dict[Any, Any]] = {}
+        """Keys of what is in each shard, and of what was."""
         self._texts_only = False
         self._today = ""
         self.limits = USUAL
@@ -66,9 +72,10 @@ class Memory:
             return
         index: Any = self.store.get(tables["index"])
         self._reads, self._prints, self._today, self.named, self.limits = index
-        for name, place in tables.items():
-            part: Any = self.store.get(place) if name != "index" else {}
-            (self.files if name.startswith("f") else self.units).update(part)
+        for name in (name for name in tables if name != "index"):
+            part: Any = self.store.get(tables[name])
+            self._table(name).update(part)
+            self._shards[name] = part
         self._number = {read: at for at, read in enumerate(self._reads)}
 
     def discard(self) -> None:
@@ -77,9 +84,9 @@ class Memory:
 
     def _forget(self) -> None:
         self.store.tables = {}
-        self.files, self.units = {}, {}
+        self.files, self.units, self._shards = {}, {}, {}
         self._reads, self._prints, self._number, self.named = [], [], {}, {}
-        self._dirty = {"all"}
+        self._dirty = {"index"}
         self.limits = USUAL
 
     # Files
@@ -145,14 +152,21 @@ class Memory:
                 yield path, found.text
 
     def _touch_file(self, path: str) -> None:
-        self._dirty.add(f"f{hash_of(path) % _SHARDS}")
+        self._touch(f"f{hash_of(path) % _SHARDS}", path)
+
+    def _touch(self, shard: str, key: object) -> None:
+        self._dirty.add(shard)
+        self._shards.setdefault(shard, {})[key] = None
+
+    def _table(self, shard: str) -> dict[Any, Any]:
+        return self.files if shard.startswith("f") else self.units
 
     # Units
 
     def compare(self, site: Site) -> None:
         """Forget every unit that looked something up that is not as it was."""
         self.causes = {}
-        prints = self._prints_of(site)
+        self._now = prints = self._prints_of(site)
         if str(site.today) != self._today:
             self._texts_only = False
             self._today = str(site.today)
@@ -165,10 +179,21 @@ class Memory:
         if not changed:
             return
         self._dirty.add("index")
-        for key, unit in list(self.units.items()):
+        for key, unit in self._looking_up(changed):
             if found := changed.intersection(array("I", unit.reads)):
                 self.causes[key] = tuple(self._reads[at] for at in sorted(found))
                 self.forget(key)
+
+    def _looking_up(self, numbers: set[int]) -> list[tuple[UnitKey, KeptUnit]]:
+        """Units that may have looked one of these up: all, or if few are asked for, hardly more."""
+        if len(numbers) > _FEW:
+            return list(self.units.items())
+        written = [array("I", (number,)).tobytes() for number in numbers]
+        return [
+            (key, unit)
+            for key, unit in self.units.items()
+            if any(number in unit.reads for number in written)
+        ]
 
     def _prints_of(self, site: Site) -> Prints:
         records = {path: kept.record for path, kept in self.files.items()}
@@ -188,31 +213,28 @@ class Memory:
             ):
                 yield at
 
-    def keep(self, site: Site, key: UnitKey, made: Made, prints: Prints | None = None) -> None:
-        """Keep a unit as it was made of `site`."""
-        prints = prints or self._prints_of(site)
+    def keep(self, key: UnitKey, made: Made) -> KeptUnit:
+        """Keep a unit as it was made of the site that was compared last."""
+        assert self._now is not None  # noqa: S101
         numbers = array("I")
         for read in sorted(made.reads):
             if (at := self._number.get(read)) is None:
                 at = self._number[read] = len(self._reads)
                 self._reads.append(read)
-                self._prints.append(prints.of(read))
+                self._prints.append(self._now.of(read))
                 self._dirty.add("index")
             numbers.append(at)
-        self.units[key] = KeptUnit(made.value, numbers.tobytes(), made.body)
+        place = None if made.body is None else self.store.add(made.body)
+        unit = self.units[key] = KeptUnit(made.value, numbers.tobytes(), place)
         self._touch_unit(key)
+        return unit
 
     def body(self, key: UnitKey) -> bytes:
         """What is long in a unit; raises `Damaged` if it is not what was kept."""
         unit = self.units.get(key)
         if unit is None or unit.body is None:
             raise Damaged(str(key))
-        return unit.body if isinstance(unit.body, bytes) else self.store.get_bytes(unit.body)
-
-    def keep_all(self, site: Site, units: Iterable[tuple[UnitKey, Made]]) -> None:
-        prints = self._prints_of(site)
-        for key, made in units:
-            self.keep(site, key, made, prints)
+        return self.store.get_bytes(unit.body)
 
     def keep_named(self, named: Mapping[str, tuple[str | None, ...]]) -> None:
         if self.named != named:
@@ -223,13 +245,13 @@ class Memory:
         if self.units.pop(key, None) is not None:
             self._touch_unit(key)
 
-    def only(self, keys: Iterable[UnitKey]) -> None:
+    def only(self, keys: Collection[UnitKey]) -> None:
         """Forget the units that there are no more."""
-        for key in self.units.keys() - set(keys):
+        for key in [key for key in self.units if key not in keys]:
             self.forget(key)
 
     def _touch_unit(self, key: UnitKey) -> None:
-        self._dirty.add(f"u{hash_of(*key) % _SHARDS}")
+        self._touch(f"u{hash_of(*key) % _SHARDS}", key)
 
     # The end
 
@@ -237,42 +259,22 @@ class Memory:
         """Make what was learnt visible to the next build."""
         if not self._dirty:
             return
-        everything = "all" in self._dirty
-        self._put_bodies()
         used = self._compact()
-        parts: dict[str, dict[Any, Any]] = {}
-        for path, kept in self.files.items():
-            parts.setdefault(f"f{hash_of(path) % _SHARDS}", {})[path] = kept
-        for key, unit in self.units.items():
-            parts.setdefault(f"u{hash_of(*key) % _SHARDS}", {})[key] = unit
-        written: list[tuple[str, object]] = [
-            (name, part) for name, part in parts.items() if everything or name in self._dirty
-        ]
-        index = (self._reads, self._prints, self._today, self.named, self.limits)
-        if everything or "index" in self._dirty:
-            written.append(("index", index))
-        tables: dict[str, Kept] = {
-            name: place
-            for name, place in self.store.tables.items()
-            if name == "index" or name in parts
-        }
-        tables |= self.store.put_all(written)
+        written: dict[str, object] = {}
+        for name in sorted(self._dirty - {"index"}):
+            table, keys = self._table(name), self._shards[name]
+            written[name] = self._shards[name] = {k: table[k] for k in keys if k in table}
+        if "index" in self._dirty:
+            written["index"] = (self._reads, self._prints, self._today, self.named, self.limits)
+        tables = {name: at for name, at in self.store.tables.items() if name not in written}
+        tables |= self.store.put_all((name, part) for name, part in written.items() if part)
         self.store.commit(tables, used)
         self._dirty = set()
-
-    def _put_bodies(self) -> None:
-        fresh = [(key, unit) for key, unit in self.units.items() if isinstance(unit.body, bytes)]
-        if not fresh:
-            return
-        bodies = ((str(at), cast(bytes, unit.body)) for at, (_, unit) in enumerate(fresh))
-        places = self.store.put_bytes(bodies)
-        for at, (key, unit) in enumerate(fresh):
-            self.units[key] = replace(unit, body=places[str(at)])
 
     def _compact(self) -> list[Kept]:
         """Where texts and bodies lie, after they were copied together if that was due."""
         texts = {path: kept.text for path, kept in self.files.items() if kept.text is not None}
-        bodies = {k: unit.body for k, unit in self.units.items() if isinstance(unit.body, Kept)}
+        bodies = {k: unit.body for k, unit in self.units.items() if unit.body is not None}
         places: dict[Any, Kept] = {**texts, **bodies}
         moved = self.store.compacted(places)
         for name, place in moved.items():

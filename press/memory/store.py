@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from stat import S_ISDIR
 from typing import TypeVar
@@ -48,6 +48,26 @@ class Root(Immutable):
     tables: dict[str, Kept]
 
 
+class Pack:
+    """A new file of values, each of which can be read as soon as it was added."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file = f"{_PREFIX}{os.getpid():x}-{os.urandom(6).hex()}"
+        self._out = (folder / self.file).open("wb", buffering=0)
+        self._at = 0
+
+    def add(self, data: bytes) -> Kept:
+        waiting = memoryview(data)
+        while waiting:
+            waiting = waiting[self._out.write(waiting) :]
+        place = Kept(self.file, self._at, len(data), crc32(data))
+        self._at += len(data)
+        return place
+
+    def close(self) -> None:
+        self._out.close()
+
+
 class Store:
     """The folder `.press/` of a report. Reads lazily; nothing is visible until `commit`."""
 
@@ -55,10 +75,16 @@ class Store:
         self.folder = folder
         self.key = key
         self._open: dict[str, int] = {}
+        self._pack: Pack | None = None
+        """What single values go to until the next commit."""
         self._pid = os.getpid()
         self.tables: dict[str, Kept] = {}
         if self._is_ours():
             self._read_root()
+
+    def __getstate__(self) -> dict[str, object]:
+        """What another process needs to read here; open files are this one's own."""
+        return {**vars(self), "_open": {}, "_pack": None}
 
     def _is_ours(self) -> bool:
         """Whether this is a folder, no link, that nobody but the user could have written into."""
@@ -105,21 +131,23 @@ class Store:
     def put_bytes(self, values: Iterable[tuple[str, bytes]]) -> dict[str, Kept]:
         """Write bytes into a new file as they come; where each lies, by its name."""
         try:
-            return self._write(values)
+            with closing(self._new_pack()) as pack:
+                return {name: pack.add(data) for name, data in values}
         except OSError as error:
             raise Damaged(str(error)) from None
 
-    def _write(self, values: Iterable[tuple[str, bytes]]) -> dict[str, Kept]:
+    def add(self, data: bytes) -> Kept:
+        """Write one value, which can be read at once; where it lies."""
+        try:
+            if self._pack is None:
+                self._pack = self._new_pack()
+            return self._pack.add(data)
+        except OSError as error:
+            raise Damaged(str(error)) from None
+
+    def _new_pack(self) -> Pack:
         self._make_folder()
-        file = f"{_PREFIX}{os.getpid():x}-{os.urandom(6).hex()}"
-        found: dict[str, Kept] = {}
-        at = 0
-        with (self.folder / file).open("wb") as out:
-            for name, data in values:
-                out.write(data)
-                found[name] = Kept(file, at, len(data), crc32(data))
-                at += len(data)
-        return found
+        return Pack(self.folder)
 
     def _make_folder(self) -> None:
         if not self._is_ours():
@@ -142,6 +170,7 @@ class Store:
 
     def _replace_root(self, tables: Mapping[str, Kept], used: Iterable[Kept]) -> None:
         self._make_folder()
+        self._close_pack()
         body = to_bytes(Root(_FORMAT, self.key, dict(tables)))
         new = self.folder / f"{ROOT}.new"
         new.write_bytes(crc32(body).to_bytes(4, "big") + body)
@@ -161,9 +190,16 @@ class Store:
                 (self.folder / ROOT).unlink(missing_ok=True)
 
     def close(self) -> None:
+        """Hold no file open; what was added since the last commit is lost."""
+        self._close_pack()
         for handle in self._open.values():
             os.close(handle)
         self._open = {}
+
+    def _close_pack(self) -> None:
+        if self._pack is not None:
+            self._pack.close()
+            self._pack = None
 
     def compacted(self, kept: Mapping[K, Kept]) -> dict[K, Kept]:
         """The same values, copied together where they lie scattered or among much garbage.

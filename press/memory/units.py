@@ -27,8 +27,8 @@ class KeptUnit(Immutable):
     value: Any
     reads: bytes
     """Numbers of the look-ups, as an array of unsigned ints."""
-    body: Kept | bytes | None = None
-    """What is long in it; bytes until the end of the build, then where they lie."""
+    body: Kept | None = None
+    """Where that lies which is long in it."""
 
 
 def make(site: Site, key: UnitKey, maker: Callable[[Site, UnitKey], Any]) -> Made:

@@ -103,9 +103,12 @@ def _by_path(artifacts: Sequence[Artifact]) -> dict[str, Artifact]:
     named = {
         path.casefold(): path for path in (*files, NAME)
     }  # as on disks where capitals do not count
+    seen = {""}
     for path in files:
-        for end in (at for at, sign in enumerate(path) if sign == "/"):
-            if above := named.get(path[:end].casefold()):
+        folder = path
+        while (folder := folder.rpartition("/")[0]) not in seen:
+            seen.add(folder)
+            if above := named.get(folder.casefold()):
                 raise OutputError(
                     f"the site would have a file {above}, and {path} in a folder of that name"
                 )

@@ -6,17 +6,16 @@ what was published are noted in the report's `.press/`, with the digests of what
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from press.stamps import Stamp, is_sure, stamp
-from press.structs import Struct, field
+from press.structs import Immutable, Struct, field, from_json, to_json
 
 NAME = "published"
-_FORMAT = "press published 1"
+_FORMAT = "press published 2"
 
 
 class Found(Struct):
@@ -30,6 +29,15 @@ class Found(Struct):
     """What is neither file nor folder nor link."""
     empty: list[str] = field(default_factory=list)
     """Folders that hold nothing."""
+
+
+class _Noted(Immutable):
+    """What is in the note's file."""
+
+    format: str
+    output: str
+    files: dict[str, tuple[str, Stamp]]
+    """Digest and stamp by path."""
 
 
 def look(output: Path) -> Found:
@@ -112,19 +120,14 @@ class Notes:
         try:
             handle = os.open(self._file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
             with os.fdopen(handle, "rb") as file:
-                data = json.load(file)
-            if data["format"] != _FORMAT or data["output"] != self._output:
-                return {}
-            return {
-                str(path): (str(digest), (int(a), int(b), int(c), int(d)))
-                for path, (digest, a, b, c, d) in data["files"].items()
-            }
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+                noted = from_json(file.read(), _Noted)
+        except (OSError, ValueError, RecursionError):
             return {}
+        is_ours = noted.format == _FORMAT and noted.output == self._output
+        return noted.files if is_ours else {}
 
     def _write(self, sure: Mapping[str, tuple[str, Stamp]]) -> None:
-        files = {path: [digest, *known] for path, (digest, known) in sure.items()}
-        data = {"format": _FORMAT, "output": self._output, "files": files}
+        data = to_json(_Noted(_FORMAT, self._output, dict(sure)))
         with suppress(OSError):
-            self._beside().write_text(json.dumps(data))
+            self._beside().write_bytes(data)
             self._beside().replace(self._file)

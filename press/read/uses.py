@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import TypedDict
 
 from press.model import Chart, Correction, Figure, ImageRecord, Page, Use, Uses
@@ -33,18 +34,37 @@ def use_tables(
     corrected = [(c.path, texts[c.path]) for c in corrections.values() if c.path in texts]
     noted = [(c.path, texts[c.path]) for c in charts.values() if c.path in texts]
     return UseTables(
-        figure_uses=_table(_figure_uses(found, charts)),
-        chart_uses=_table(_chart_uses(found, charts)),
-        source_uses=_table(_source_uses([*found, *corrected], figures, charts, images, texts)),
-        image_uses=_table(_image_uses([*found, *corrected, *noted])),
+        figure_uses=_Table(_figure_uses(found, charts)),
+        chart_uses=_Table(_chart_uses(found, charts)),
+        source_uses=_Table(_source_uses([*found, *corrected], figures, charts, images, texts)),
+        image_uses=_Table(_image_uses([*found, *corrected, *noted])),
     )
 
 
-def _table(uses: Iterable[tuple[str, Use]]) -> Mapping[str, tuple[Use, ...]]:
-    table: defaultdict[str, list[Use]] = defaultdict(list)
-    for name, use in uses:
-        table[name].append(use)
-    return {name: tuple(found) for name, found in table.items()}
+class _Table(Mapping[str, tuple[Use, ...]]):
+    """A table that is made when somebody looks into it, which after most edits nobody does."""
+
+    def __init__(self, uses: Iterable[tuple[str, Use]]) -> None:
+        self._uses = uses
+
+    @cached_property
+    def _made(self) -> dict[str, tuple[Use, ...]]:
+        table: defaultdict[str, list[Use]] = defaultdict(list)
+        for name, use in self._uses:
+            table[name].append(use)
+        return {name: tuple(found) for name, found in table.items()}
+
+    def __getitem__(self, name: str) -> tuple[Use, ...]:
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def __reduce__(self) -> tuple[type[dict[str, tuple[Use, ...]]], tuple[object]]:
+        return dict, (self._made,)
 
 
 def _figure_uses(
