@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from press.model import Image, Target
+from press.model.prose import Context
 from press.problems import Place, Problem
 from press.read.leftovers import find_placeholders
 from press.read.links import read_link
@@ -47,12 +48,13 @@ def read_image(walk: Walk, element: Element, *, is_block: bool) -> Element:
     return walk.hole(image, element.tail)
 
 
-def read_title(walk: Walk, link: Element) -> None:
-    """Read the title of a link, which is a sentence of its own."""
-    if KEPT.open in (words := link.get("title", "")):
-        walk.drafts.append(read_words(words, "explanation of a link", walk.marks))
+def read_title(walk: Walk, element: Element) -> None:
+    """Read the title of a link or a word, which is a sentence of its own."""
+    if KEPT.open in (words := element.get("title", "")):
+        of: Context = "explanation of a link" if element.tag == "a" else "explanation of a word"
+        walk.drafts.append(read_words(words, of, walk.marks))
         find_placeholders(walk, words)
-        link.set("title", walk.bare(words))
+        element.set("title", walk.bare(words))
 
 
 def address_of(walk: Walk, value: str) -> tuple[str, Place]:

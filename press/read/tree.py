@@ -208,6 +208,7 @@ class Walk:
             self.noted.add(label)
             parent[at] = self.hole(NoteMark(label), child.tail)
             return
+        read_title(self, child)
         if child.tag in ("code", "pre"):
             self.unseen += 1
             self._code(child)
@@ -215,7 +216,6 @@ class Walk:
         href = child.get("href") if child.tag == "a" else None
         if href is not None and not href.startswith(CODED):
             child.set("href", read_address(self, *address_of(self, href)))
-            read_title(self, child)
         is_heading = child.tag in _HEADINGS
         if is_heading and not child.get("id"):
             child.set("id", heading_id(self, child))
