@@ -84,6 +84,13 @@ def _colon(fault: _Fault) -> Mistake:
         )
     above = next((n for n in range(at - 1, -1, -1) if fault.lines[n].strip()), None)
     is_first = re.fullmatch(r"\s*(?:- )*[\w-]+", line[:column])
+    if note := re.search(r"(?<=\S)# needed$", line[:column]):
+        return Mistake(
+            Spot(at, note.start()),
+            "the note of the form has become part of the text",
+            "leave a space before “#”, or delete the note",
+            is_rest=True,
+        )
     if not is_first or above is None:
         return Mistake(
             fault.spot,

@@ -34,6 +34,8 @@ def test_a_problem_lies_in_the_text_and_says_something(text: str) -> None:
     ("text", "line", "said"),
     [
         ("title: a: b", 0, "a colon and a space"),
+        ("title: a# needed: its title", 0, "the note of the form"),
+        ("title: C# and more: a", 0, "a colon and a space"),
         ("title a\nsummary: b", 0, "not of the form"),
         ("title:a\nsummary: b", 0, "a space is missing after the colon"),
         ("a: b\n   c: d", 1, "indented more than the one above"),
