@@ -57,6 +57,18 @@ def test_a_report_that_grows_past_the_limit_has_volumes(newsroom: Newsroom) -> N
     assert "The water rises" not in newsroom.page("/print/")
 
 
+def test_the_page_for_a_lost_address_lists_no_more_than_one_looks_through(
+    newsroom: Newsroom,
+) -> None:
+    long_report(newsroom, 50).build()
+    assert f">{name(50)}</a></li>" in newsroom.page("/404.html")
+    newsroom.write("content/sections/51-part.md", "---\ntitle: Last\nsummary: End.\n---\nEnd.\n")
+    newsroom.build()
+    page = newsroom.page("/404.html")
+    assert ">Go to the front page</a>" in page
+    assert f">{name(50)}</a></li>" not in page
+
+
 def test_a_text_makes_only_its_volume_anew(newsroom: Newsroom) -> None:
     all_work(long_report(newsroom))
     newsroom.edit(LAST, "The water rises", "The water falls")
