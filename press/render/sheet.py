@@ -192,8 +192,8 @@ class Sheet(Immutable):
         _ = self.workshop.words.gettext
         if when.is_undated:
             return _("Undated")
-        key = _("Date given:") if when.precision == "words" else _("As of")
-        return f"{key} {self.workshop.formats.when(when)}"
+        said = _("Date given: %(when)s") if when.precision == "words" else _("As of %(when)s")
+        return said % {"when": self.workshop.formats.when(when)}
 
     def amount(self, quantity: Quantity) -> AmountView:
         formats = self.workshop.formats

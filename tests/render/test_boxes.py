@@ -21,8 +21,8 @@ def said(element: lxml.html.HtmlElement) -> str:
 
 def test_the_verdict_comes_first_then_the_claim_then_the_record(newsroom: Newsroom) -> None:
     assert said(box(newsroom, "cargo")) == (
-        "Contradicted Claimed 12.5 million metric tons of cargo a year, the port says "
-        "On record 9.8 million metric tons 2025 Customs counted 9.8 million tonnes. "
+        "Contradicted Claimed: 12.5 million metric tons of cargo a year, the port says "
+        "On record: 9.8 million metric tons (2025) Customs counted 9.8 million tonnes. "
         "As of 2025. Says who: Harbour company, p. 9. "
         "The evidence: Cargo handled in a year"
     )
@@ -30,7 +30,7 @@ def test_the_verdict_comes_first_then_the_claim_then_the_record(newsroom: Newsro
 
 def test_what_the_finding_says_is_not_said_twice(newsroom: Newsroom) -> None:
     newsroom.edit("content/figures/cargo.md", "finding: Customs", "finding: In 2025 customs")
-    assert "2025 In 2025" not in said(box(newsroom, "cargo"))
+    assert "(2025)" not in said(box(newsroom, "cargo"))
 
 
 def test_a_record_that_shows_the_same_is_not_a_second_number(newsroom: Newsroom) -> None:
