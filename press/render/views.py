@@ -344,10 +344,11 @@ class PageView(Immutable):
 
 
 class UseView(Immutable):
-    """A place that uses a figure, and whether as a box or in a sentence."""
+    """A page that uses a figure."""
 
-    link: LinkView
-    how: str
+    title: str
+    places: tuple[LinkView, ...]
+    """Each place on it, and whether it is a box, a chart or a sentence."""
 
 
 class QuoteView(Immutable):

@@ -28,6 +28,22 @@ def test_the_verdict_comes_first_then_the_claim_then_the_record(newsroom: Newsro
     )
 
 
+def test_a_page_stands_once_among_the_places_that_use_a_figure(newsroom: Newsroom) -> None:
+    newsroom.append("content/sections/01-cargo.md", "\n\n{{ cargo }}\n\nAgain {{ cargo }}.\n")
+    newsroom.build()
+    uses = lxml.html.fromstring(newsroom.page("/figures/cargo/")).xpath("//ul[@class='uses']/li")
+    assert [said(use) for use in uses] == [
+        "What the port counts in a box",
+        "Cargo Cargo, in a sentence 1, Cargo, in a box, Cargo, in a sentence 2",
+    ]
+    links = [(link.text_content(), link.get("href")) for link in uses[1].xpath(".//a")]
+    assert links == [
+        ("Cargo, in a sentence 1", "../../cargo/#fig-cargo"),
+        ("Cargo, in a box", "../../cargo/#fig-cargo-2"),
+        ("Cargo, in a sentence 2", "../../cargo/#fig-cargo-3"),
+    ]
+
+
 def test_what_the_finding_says_is_not_said_twice(newsroom: Newsroom) -> None:
     newsroom.edit("content/figures/cargo.md", "finding: Customs", "finding: In 2025 customs")
     assert "(2025)" not in said(box(newsroom, "cargo"))
