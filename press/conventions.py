@@ -222,6 +222,14 @@ def _words_after(text: str, end: int) -> tuple[str, str]:
     return (match[1] or "", match[2] or "") if match else ("", "")
 
 
+def words_counted(first: str, second: str) -> int:
+    """How many words after a number say what is counted: 1 for “firms”, 2 for “large firms”."""
+    if _is_plural(first) or first in _PEOPLE:
+        return 1
+    is_described = first not in _NO_ADJECTIVES and (_is_plural(second) or second in _PEOPLE)
+    return 2 if is_described else 0
+
+
 def _is_plural(word: str) -> bool:
     """Whether a word in lower case looks like the plural of a noun."""
     is_like_one = len(word) > 3 and word[-1] == "s" and word[-2] != "s" and word.islower()

@@ -13,7 +13,7 @@ from pathlib import Path
 from press.check import Checked, Subject, check_site, check_subject
 from press.check.coverage import Coverage
 from press.jobs import Bench, Parts, make_page, make_part
-from press.memory import Damaged, FileResult, KeptUnit, Made, Memory, Read, make
+from press.memory import Damaged, FileResult, KeptUnit, Made, Memory, Read, UnitKey, make
 from press.memory.code import load_code, save_code
 from press.memory.pickles import to_bytes
 from press.memory.units import key_of
@@ -32,7 +32,7 @@ from press.read import (
     read_site,
 )
 from press.render import Artifact, Compiled, Plan, Unit, render_site, show
-from press.structs import Struct, field
+from press.structs import Immutable, Struct, field
 from press.surroundings import surroundings
 from press.workers import Alone, Workers
 
@@ -45,7 +45,7 @@ class Work(Struct):
     gathered: list[Unit] = field(default_factory=list)
     """Texts that pages gather."""
     rendered: list[Unit] = field(default_factory=list)
-    causes: dict[str, set[Read]] = field(default_factory=dict)
+    causes: dict[str, frozenset[Read]] = field(default_factory=dict)
     """What is not as it was for each page made anew, by its path; nothing if it is a new page."""
 
 
@@ -80,7 +80,8 @@ class Stages:
             self.compiled.code.update(load_code(self._code_key))
             self.compiled.named.update(self._memory.named)
         self._loaded = set(self.compiled.code.values())
-        self._used: set[tuple[str, ...]] = set()
+        self._used: dict[UnitKey, UnitKey] = {}
+        """Keys of the units that there are, each of them one and the same wherever it is kept."""
 
     def read(
         self,
@@ -89,7 +90,7 @@ class Stages:
         changed: Collection[Path] | None = None,
     ) -> tuple[Site, list[Problem]]:
         """Read the report, of which only the files `changed` differ since; None is any."""
-        self.work, self._used = Work(), set()
+        self.work, self._used = Work(), {}
         if self._memory is None:
             return read_site(self.root, self.house, today, drafts=self.drafts, listener=listener)
 
@@ -128,8 +129,7 @@ class Stages:
             return check_site(site, show(site))
 
         def check(subject: Subject) -> Checked:
-            key = ("check", *subject)
-            self._used.add(key)
+            key = self._key("check", subject)
             if (kept := memory.units.get(key)) is not None:
                 return kept.value  # type: ignore[no-any-return]
             self.work.checked.append(subject)
@@ -205,11 +205,11 @@ class Stages:
             listener("render", len(pages), len(units))
         return pages
 
-    def _causes(self, unit: Unit, parts: Iterable[Unit]) -> set[Read]:
+    def _causes(self, unit: Unit, parts: Iterable[Unit]) -> frozenset[Read]:
         """What is not as it was for a page, or for a text that it gathers."""
         known = self._memory.causes if self._memory else {}
         keys = [("render", *unit), *(("part", *part) for part in parts)]
-        return {read for key in keys for read in known.get(key, ())}
+        return frozenset(read for key in keys for read in known.get(key, ()))
 
     def _make_parts(self, bench: Bench, wanted: Iterable[Unit], fresh: set[Unit]) -> None:
         """Make the texts that pages gather and that are not kept, or note what is wrong."""
@@ -242,7 +242,11 @@ class Stages:
     def _keep(self, kind: str, unit: Unit, made: Made) -> KeptUnit:
         if self._memory is None:
             raise Damaged(str(unit))
-        return self._memory.keep((kind, *unit), made)
+        return self._memory.keep(self._key(kind, unit), made)
+
+    def _key(self, kind: str, unit: Unit | Subject) -> UnitKey:
+        key = (kind, *unit)
+        return self._used.setdefault(key, key)
 
     def _page_of(self, unit: Unit, kept: KeptUnit) -> Artifact:
         """A page that was made before; its bytes are read when they are asked for."""
@@ -250,22 +254,18 @@ class Stages:
             return kept.value
         if self._at_hand is not None and (page := self._at_hand.get(unit)) is not None:
             return page
+        if self._memory is None:
+            raise Damaged(str(unit))
         url, digest = kept.value
-        body = partial(self._body, ("render", *unit))
+        body = _Body(self._memory, self._key("render", unit))
         if self._at_hand is None:
             return Artifact(url, Later(body), digest)
         self._at_hand[unit] = Artifact(url, body(), digest)
         return self._at_hand[unit]
 
-    def _body(self, key: tuple[str, ...]) -> bytes:
-        if self._memory is None:
-            raise Damaged(str(key))
-        return self._memory.body(key)
-
     def _kept(self, kind: str, unit: Unit) -> KeptUnit | None:
         """The unit as it was made before, if nothing has changed that it looked up."""
-        key = (kind, *unit)
-        self._used.add(key)
+        key = self._key(kind, unit)
         return self._memory.units.get(key) if self._memory else None
 
     def forget(self) -> None:
@@ -298,6 +298,16 @@ class Stages:
                 self._loaded = set(self.compiled.code.values())
         except Damaged:
             self.forget()
+
+
+class _Body(Immutable, eq=False):
+    """The bytes of a page, wherever they lie when they are asked for."""
+
+    memory: Memory
+    key: UnitKey
+
+    def __call__(self) -> bytes:
+        return self.memory.body(self.key)
 
 
 def _parted(made: Made) -> Made:

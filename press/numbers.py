@@ -1,7 +1,8 @@
 """Numbers in running text: where they stand, what they are worth, and which are mere convention.
 
 Digits are found in every language; number words in English, and Chinese numerals, where a scale
-or a unit shows that they measure. What follows a convention of writing is exempt.
+or a unit shows that they measure, and English ones from ten on before what they count. What follows
+a convention of writing is exempt.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from press.forms import (
 )
 from press.numerals import find_numerals
 from press.structs import Immutable
+from press.worth import worth_of
 
 _VULGAR = {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625",
            "⅞": "0.875", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8"}  # fmt: skip
@@ -69,7 +71,7 @@ class Number(Immutable):
     exempt: str = ""
     """The convention that it follows: date, year, time, ordinal, label or name; empty if none."""
     digits: str = ""
-    """The digits as written; empty for number words, for a range, and where it is exempt."""
+    """As written, or as words say them; empty for a range, a vague number, and where exempt."""
     scale: int = 0
     """The power of ten that its scale words multiply by."""
     is_negative: bool = False
@@ -125,11 +127,20 @@ def find_numbers(text: str) -> list[Number]:
     for start, end in sorted(_starts(text)):
         if start < at:
             continue
-        number = Number(start, end, text[start:end]) if end else _digits_at(text, at, start)
+        number = _in_words(text, start, end) if end else _digits_at(text, at, start)
         if number is not None:
             at = max(number.end, start + 1)
             found.append(number)
     return found
+
+
+def _in_words(text: str, start: int, end: int) -> Number:
+    words = text[start:end]
+    worth = worth_of(words)
+    if worth is None:
+        return Number(start, end, words)
+    unit = unit_name("", worth.unit)
+    return Number(start, end, words, digits=worth.digits, scale=worth.scale, unit=unit)
 
 
 _REACH = 32

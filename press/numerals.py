@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from press.conventions import words_counted
 from press.forms import HAN_COUNTERS, HAN_UNITS, UNIT_WORDS
 
 _ONES = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -19,6 +20,13 @@ _ENGLISH = re.compile(
     rf"|(?:{_WORD}(?:\s+and\s+a\s+half)?|half\s+an?)(?:\s+|-){_UNIT.format('unit')}\b"
 )
 """Without a boundary before it, so that the engine can skip to the letters it may begin with."""
+_FROM_TEN = rf"(?:(?:{_TENS})(?:[- ](?:{_ONES}))?|{_TEENS}|ten|eleven|twelve)"
+_COUNT = re.compile(
+    rf"{_FROM_TEN}\s+(?:(?P<alone>were|are|had|have|of\s(?:them|the|these|those|its|their))"
+    r"|(?P<first>[a-z-]+)(?:\s+(?P<second>[a-z]+))?)\b",
+    re.IGNORECASE,
+)
+"""From ten on, words count things; smaller ones more often what the text itself sets out."""
 _NO_MEASURE = re.compile(
     r"one[\s-]+(?:second|minute|hour|day|week|month|year|decade|century|degree|foot|times|pound)\b"
     r"|\w+ years['’] war\b|\w+-second\b"
@@ -32,7 +40,8 @@ _CHINESE = re.compile(
     rf"(?<![{_HAN}第初分])(?:"
     rf"[{_HAN}万]{{1,12}}分之(?:[{_HAN}]+(?:点[{_HAN}]+)?|\d+(?:\.\d+)?)"
     rf"|[数几上近][十百千万亿]{{1,4}}(?!分之|[年月]代)"
-    rf"|[{_HAN}]{{0,9}}[{_ONE_UP}][{_HAN}]{{0,9}}(?:点[{_HAN}]+)?[多余几]?(?:万亿|亿|万)(?:[{_HAN}]+)?"
+    rf"|[{_HAN}]{{0,9}}[{_ONE_UP}][{_HAN}]{{0,9}}(?:点[{_HAN}]+)?[多余几]?(?:万亿|亿|万)"
+    rf"(?:[{_HAN}]+万?)?(?:{HAN_UNITS})?"
     rf"|[百千]万(?=[多余]?(?:{HAN_UNITS}|{HAN_COUNTERS}))"
     rf"|(?:[{_HAN}]{{2,12}}[多余几]?|百余)(?:{HAN_COUNTERS})"
     rf"|(?:[{_HAN}]{{0,9}}[二两三四五六七八九十百][百千]?(?:点[{_HAN}]+)?[多余几]?|[{_HAN}]{{2,12}})"
@@ -48,6 +57,7 @@ _HAN_NUMERAL = re.compile(f"[{_ONE_UP}百千]|[数几上近][十万亿]")
 def find_numerals(text: str) -> Iterator[tuple[int, int]]:
     """Where numbers in words stand, those of each kind in order."""
     yield from _english(text)
+    yield from _counts(text)
     if not text.isascii() and _HAN_NUMERAL.search(text):
         for match in _CHINESE.finditer(text):
             if not _HAN_DATE.match(match[0]):
@@ -63,10 +73,23 @@ def _english(text: str) -> Iterator[tuple[int, int]]:
         if start and (lower[start - 1].isalpha() or lower[start - 1] == "-"):
             continue
         if match["big"]:
-            yield start, match.end() if _is_unit(match["of"]) else match.end("big")
-        elif _is_unit(match["unit"]) and not _NO_MEASURE.match(lower, start):
+            yield start, match.end() if is_unit(match["of"]) else match.end("big")
+        elif is_unit(match["unit"]) and not _NO_MEASURE.match(lower, start):
             yield match.span()
 
 
-def _is_unit(words: str | None) -> bool:
+def _counts(text: str) -> Iterator[tuple[int, int]]:
+    """Number words from ten on, with the thing that they count."""
+    for match in _COUNT.finditer(text):
+        start = match.start()
+        if start and (text[start - 1].isalpha() or text[start - 1] == "-"):
+            continue
+        if match["alone"]:
+            yield start, match.start("alone") - 1
+        elif count := words_counted(match["first"], match["second"] or ""):
+            yield start, match.end("first" if count == 1 else "second")
+
+
+def is_unit(words: str | None) -> bool:
+    """Whether words after a number are a unit, and not what is counted."""
     return bool(words) and re.split(r"[\s-]", words or "", maxsplit=1)[0] in UNIT_WORDS

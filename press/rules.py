@@ -105,6 +105,8 @@ _ALL = (
         "error",
         "A number in a figure's own words is neither its value nor in its evidence.",
     ),
+    Rule("number-declared", "error", "A declared name is nothing but a number, and would excuse "
+         "every one."),
     Rule("number-literal", "warning", "A typed number is the value of a figure."),
     Rule("number-contradicts", "warning", "A typed number differs from the figure it speaks of."),
     Rule("derived-wrong", "error", "A derived figure differs from what its parts give."),
@@ -130,6 +132,8 @@ _ALL = (
     Rule("quote-language", "error", "A quote in another language does not say which, or is not "
          "translated."),
     Rule("verdict-evidence", "warning", "No piece of evidence says what the verdict does."),
+    Rule("evidence-differs", "warning", "Evidence gives another value than it is said to give, or "
+         "none gives what was found."),
     Rule("date-impossible", "warning", "A day is to come, or before one that it must follow."),
     Rule("source-unused", "warning", "A source is not used anywhere."),
     Rule("source-repeated", "warning", "Two sources have the same address or DOI."),
@@ -151,6 +155,8 @@ _ALL = (
          "links to no page."),
     Rule("correction-was", "error", "A correction’s “was” is not what readers saw before."),
     Rule("correction-now", "error", "A correction’s “now” is not what readers see."),
+    Rule("correction-unreleased", "warning", "A correction's “was” stands in no release, so "
+         "nothing shows that readers saw it."),
     Rule("correction-gone", "error", "A correction that a release lists is gone."),
     Rule("release-unchecked", "error", "To release: a figure lacks a verdict, or the day or desk "
          "of its check."),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from press.structs import Immutable
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -25,7 +25,10 @@ Job = Callable[[S, T], R]
 FEWEST = 48
 """Things for which starting processes takes as long as they save; pages take 3 to 5 ms each, two
 processes 100 ms."""
-_MOST_AT_ONCE = 32
+_MOST_AT_ONCE = 16
+_AHEAD = 3
+"""Portions for each process that are under way or done before their turn; more would only wait
+here, in memory, while a long one is made."""
 _SHARES = 4
 """Portions that each process gets, so that none waits long for the slowest."""
 
@@ -67,13 +70,25 @@ class Forked(Immutable):
         pool = ProcessPoolExecutor(self.count, get_context("fork"), _begin, start)
         done = 0
         try:
-            for results in pool.map(_portion, _portions(items, self.count)):
+            for results in _in_turn(pool, _portions(items, self.count), _AHEAD * self.count):
                 done += len(results)
                 yield from results
         except BrokenProcessPool:  # one was killed, as where memory is short
             yield from Alone().each(job, shared, items[done:])
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _in_turn(pool: Executor, portions: list[list[Any]], ahead: int) -> Iterator[list[Any]]:
+    from collections import deque
+
+    waiting: deque[Future[list[Any]]] = deque()
+    for portion in portions:
+        if len(waiting) >= ahead:
+            yield waiting.popleft().result()
+        waiting.append(pool.submit(_portion, portion))
+    while waiting:
+        yield waiting.popleft().result()
 
 
 class Executed(Immutable):
@@ -114,9 +129,11 @@ _task: list[Any] = []
 
 def _begin(job: Callable[[Any, Any], Any], shared: object, parent: int) -> None:
     """Set up a copy: it leaves Ctrl-C to its parent, and ends with it."""
+    import gc
     from signal import SIG_IGN, SIGINT, signal
     from threading import Thread
 
+    gc.freeze()  # or the first look for waste copies all that is shared
     signal(SIGINT, SIG_IGN)
     Thread(target=_end_with, args=(parent,), daemon=True).start()
     _task[:] = [job, shared]

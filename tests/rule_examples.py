@@ -153,6 +153,7 @@ CHECKED: Mapping[str, Mistake] = {
     ),
     "number-unbound": _adds("The port has 25 cranes."),
     "number-unrecorded": _edits(CARGO, "topic:", "statement: The port moved 11 tonnes.\ntopic:"),
+    "number-declared": _adds("names_with_numbers: [25 cranes]", "config.yaml"),
     "number-literal": _adds(
         "The cargo handled in a year was 12.5 million tonnes, the port says [@customs]."
     ),
@@ -177,6 +178,7 @@ CHECKED: Mapping[str, Mistake] = {
     "security-expires": _secured("2026-04-15"),
     "alias-taken": _edits(TEXT, "title:", "aliases: [/cargo/]\ntitle:"),
     "quote-language": _edits(BERTHS, "berths.}", "berths., quote: 港口有十四个泊位}"),
+    "evidence-differs": _edits(CARGO, "found: {value: 9.8", "found: {value: 9.7"),
     "source-date": _edits("content/sources.yaml", "  issued: 2026-02-01\n", ""),
     "source-repeated": _edits(
         "content/sources.yaml",
@@ -201,6 +203,9 @@ CHECKED: Mapping[str, Mistake] = {
     "release-removed": _released(lambda room: room.drop_berths()),
     "correction-was": _corrected(f"was: 12 million metric tons\n{_NOW}"),
     "correction-now": _corrected("was: 12.5 million metric tons\nnow: 10 million metric tons"),
+    "correction-unreleased": lambda room: room.correct(
+        "2026-03-05", "figure: cargo\nwas: 12 million metric tons\nnow: 12.5 million metric tons"
+    ),
     "correction-gone": _uncorrected,
     "language-unknown": _writes("content/sections/02-berths.fr.md", _GERMAN_TEXT),
     "translation-alone": _translated("content/sections/02-breths.de.md", _GERMAN_TEXT),

@@ -16,6 +16,14 @@ from press.numbers import find_numbers
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        (
+            "Eighty were fined, twenty-two former employees left; Twelve\nof them stay",
+            ["Eighty", "twenty-two former employees", "Twelve"],
+        ),
+        (
+            "two companies, the Ten Commandments, twelve-member boards, ten and others",
+            [],
+        ),
         ("239 of 1,380 firms", ["239", "1,380"]),
         ("about 17% or 46.8 per cent", ["17%", "46.8 per cent"]),
         ("rose by 3.5 percentage points", ["3.5 percentage points"]),
@@ -222,3 +230,35 @@ def test_finding_never_fails_and_places_are_true(text: str) -> None:
 def test_every_plain_integer_is_found_or_a_year(value: int, noun: str) -> None:
     (number,) = find_numbers(f"There are {value:,} {noun}.")
     assert number.value(".") == value or number.exempt == "year"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "precision"),
+    [
+        ("forty-seven per cent", "47", "percent", 0),
+        ("half a million", "500000", "", 5),
+        ("a hundred tonnes", "100", "tonnes", 0),
+        ("two thousand five hundred", "2500", "", 0),
+        ("three and a half years", "3.5", "years", -1),
+        ("three million two hundred thousand", "3200000", "", 3),
+        ("twelve large companies", "12", "", 0),
+        ("百分之四十七", "47", "percent", 0),
+        ("百分之二点五", "2.5", "percent", -1),
+        ("三成", "30", "percent", 1),
+        ("三亿二千万元", "320000000", "CNY", 4),
+        ("两千三百亿", "230000000000", "", 8),
+        ("一百零五人", "105", "", 0),
+        ("三点五亿", "350000000", "", 7),
+    ],
+)
+def test_words_say_what_digits_would(text: str, value: str, unit: str, precision: int) -> None:
+    (number,) = find_numbers(text)
+    assert number.text == text
+    assert number.value() == Decimal(value)
+    assert (number.unit, number.precision()) == (unit, precision)
+
+
+@pytest.mark.parametrize("text", ["数百名", "十余万", "三十多万", "几千万", "三万五"])
+def test_vague_words_are_worth_nothing(text: str) -> None:
+    (number,) = find_numbers(text)
+    assert number.value() is None

@@ -15,7 +15,7 @@ from press.check.aspects import Show
 from press.check.charts import check_chart, check_drawn, check_figure_chart
 from press.check.confidentiality import check_description, check_leaks
 from press.check.corrections import check_correction
-from press.check.coverage import NOTHING, Coverage, coverage, title_coverage
+from press.check.coverage import NOTHING, Coverage, coverage, title_coverage, with_unbound
 from press.check.days import (
     check_contact_day,
     check_correction_days,
@@ -23,7 +23,9 @@ from press.check.days import (
     check_page_days,
     check_source_days,
 )
+from press.check.declared import check_declared
 from press.check.derived import check_sums
+from press.check.evidence import check_record
 from press.check.fields import (
     check_chart_title,
     check_correction_words,
@@ -83,6 +85,7 @@ FIGURE_CHECKS: tuple[Check, ...] = (
     check_figure,
     check_figure_chart,
     check_evidence,
+    check_record,
     check_quotes,
     check_figure_words,
     check_figure_fields,
@@ -118,6 +121,7 @@ REPORT_CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_addresses,
     check_aliases,
     check_report_titles,
+    check_declared,
     check_language_titles,
     check_tools,
     check_contact_day,
@@ -158,14 +162,15 @@ def check_subject(site: Site, subject: Subject, show: Show) -> tuple[list[Proble
         return list(check_twins(site)), NOTHING
     if kind == "report":
         found = [problem for check in REPORT_CHECKS for problem in check(site)]
-        return found, title_coverage(site, *report_titles(site.config))
+        return found, with_unbound(found, title_coverage(site, *report_titles(site.config)))
     if kind == "translation":
         view = site.translations[language]
         found = [problem for check in TRANSLATION_CHECKS for problem in check(view, name)]
         figure = name.removeprefix("content/figures/").removesuffix(".md")
         if figure in view.figures:
             found += check_figure_words(view, figure)
-        return [*found, *check_translation(site, view, name)], coverage(view, name)
+        found += check_translation(site, view, name)
+        return found, with_unbound(found, coverage(view, name))
     checks = {
         "text": TEXT_CHECKS,
         "figure": FIGURE_CHECKS,
@@ -175,7 +180,7 @@ def check_subject(site: Site, subject: Subject, show: Show) -> tuple[list[Proble
         "image": IMAGE_CHECKS,
     }[kind]
     found = [problem for check in checks for problem in check(site, name)]
-    return found, coverage(site, name) if kind == "text" else NOTHING
+    return found, with_unbound(found, coverage(site, name) if kind == "text" else NOTHING)
 
 
 Checked = tuple[list[Problem], Coverage]

@@ -99,10 +99,12 @@ def _part(site: Site, name: Text) -> Decimal | Problem | None:
 
 
 def _check_parts(site: Site, figure: Figure) -> Iterator[Problem]:
-    if itself := next((name for name in figure.parts if name == figure.id), None):
-        message = f"the figure “{figure.id}” is named as a part of itself"
-        yield Problem(itself.place(), "parts-sum", message, "name the figures that it is made of")
-        return
+    for at, name in enumerate(figure.parts):
+        if name == figure.id or name in figure.parts[:at]:
+            what = "is named as a part of itself" if name == figure.id else "is named twice"
+            message = f"the figure “{name}” {what}"
+            yield Problem(name.place(), "parts-sum", message, "name each part of the whole once")
+            return
     values = yield from _values(site, figure.parts)
     if values is None:
         return

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 
-from press.forms import LATIN
+from press.check.declared import is_declared
 from press.model import Config, Interval, NumberUse, Quantity, Sentence, Site
 from press.numbers import Number, find_numbers
 from press.problems import Problem, Text
@@ -74,21 +73,7 @@ def is_exempt(sentence: Sentence, use: NumberUse, config: Config) -> bool:
 
 def _is_exempt(number: Number, text: str, offset: int, config: Config) -> bool:
     """A convention of writing, or part of a name that the report has declared."""
-    if number.exempt:
-        return True
-    end = offset + len(number.text)
-    return any(
-        match.start() <= offset and end <= match.end()
-        for name in config.names_with_numbers
-        for match in _name_pattern(name).finditer(text)
-    )
-
-
-@cache
-def _name_pattern(name: str) -> re.Pattern[str]:
-    """The name as whole words: “Plan 9” does not stand in “Plan 900” or “Plan 9.5”."""
-    edge = rf"[{LATIN}\d]"
-    return re.compile(rf"(?<!{edge}){re.escape(name)}(?!{edge}|[.,]\d)")
+    return bool(number.exempt) or is_declared(number, text, offset, config)
 
 
 def _problem(site: Site, sentence: Sentence, use: NumberUse) -> Problem:

@@ -23,8 +23,7 @@ def check_releases(site: Site, show: Show) -> Iterator[Problem]:
     frozen_figures: Mapping[str, FrozenFigure] = release.figures if release else {}
     for name in site.figure_corrections:
         if name not in frozen_figures and (figure := site.figures.get(name)) is not None:
-            aspects = aspects_of(None, figure, site.sources.get(figure.origin.source), show)
-            yield from _check_chains(_since(site, release, name), aspects, "")
+            yield from _check_unreleased(site, release, figure, show)
 
 
 def _check_frozen(
@@ -55,6 +54,26 @@ def _check_frozen(
             )
     if "words" not in corrected:
         yield from _check_words(frozen, figure, version)
+
+
+def _check_unreleased(
+    site: Site, release: Release | None, figure: Figure, show: Show
+) -> Iterator[Problem]:
+    """Yield what is wrong with corrections of a figure that the newest release does not hold."""
+    aspects = aspects_of(None, figure, site.sources.get(figure.origin.source), show)
+    corrections = _since(site, release, figure.id)
+    yield from _check_chains(corrections, aspects, "")
+    for field in dict.fromkeys(c.field for each in corrections for c in each.changes):
+        _, change = next(_changes(corrections, field))
+        if change.was is not None:
+            yield Problem(
+                change.was.place(),
+                "correction-unreleased",
+                f"this correction says that readers saw “{change.was}”, but no release holds "
+                f"“{figure.id}”, so nothing shows it",
+                "release what is published before it changes; if it was published elsewhere "
+                "before, waive this and say where",
+            )
 
 
 def _check_words(frozen: FrozenFigure, figure: Figure, version: str) -> Iterator[Problem]:

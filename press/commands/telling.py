@@ -100,9 +100,11 @@ def coverage_line(outcome: Outcome) -> str:
     found = outcome.coverage
     kinds = "date, label or name" if found.exempt == 1 else "dates, labels and names"
     apart = [f"{found.exempt} {kinds} apart"]
+    if found.declared:
+        apart[0] += f", {found.declared} of them declared in config.yaml"
     if found.unseen:
         apart.append(f"{many(found.unseen, 'piece')} of code not looked at")
-    apart.append("nor number words without a unit")
+    apart.append("nor words such as “three” or “dozens” without a unit")
     return f"sourced numbers: {found.sourced} of {found.total} ({'; '.join(apart)})"
 
 
@@ -130,6 +132,7 @@ def counts(outcome: Outcome) -> dict[str, int]:
         "numbers": found.total,
         "numbers_sourced": found.sourced,
         "numbers_exempt": found.exempt,
+        "numbers_in_declared_names": found.declared,
         "pieces_not_looked_at": found.unseen,
     }
 

@@ -10,7 +10,13 @@ from press.problems import Place
 from press.structs import Immutable
 
 Context = Literal[
-    "text", "heading", "cell", "alternative text", "explanation of a link", "HTML element"
+    "text",
+    "heading",
+    "cell",
+    "alternative text",
+    "explanation of a link",
+    "explanation of a word",
+    "HTML element",
 ]
 
 

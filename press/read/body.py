@@ -81,7 +81,7 @@ def _read(converter: Any, written: Written, marked: Marked) -> tuple[Body, Menti
 
     parts = finish(html)
     notes = tuple((label, finish(_note_html(converter, item))) for label, item in walk.notes)
-    for words in raw_words(_raw(converter)):
+    for _, words in raw_words(_raw(converter)):
         walk.find_placeholders(words)
     problems = [
         *text_problems(written, marked, walk, defined),

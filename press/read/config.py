@@ -272,7 +272,7 @@ CONFIG = Record(
         Field(
             "names_with_numbers",
             ListOf(Words(100), "name"),
-            "names whose digits measure nothing",
+            "names whose digits measure nothing; more than the number alone",
             default=(),
         ),
         Field("limits", LIMITS, "how much of everything is read", default=USUAL),

@@ -242,7 +242,22 @@ _MAY_BE_MARKUP = re.compile(r"[\]<&{@`~:]|^[ \t>*+#-]*\d")
 def _blank_markup(line: re.Match[str]) -> str:
     if not _MAY_BE_MARKUP.search(line[0]):
         return line[0]
-    return _NO_PROSE.sub(lambda found: _BLANK * len(found[0]), line[0])
+    return _NO_PROSE.sub(_blank_piece, line[0])
+
+
+TITLE = re.compile(
+    r"""(?<![\w.-])title\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>{}=`]+)""", re.IGNORECASE | re.ASCII
+)
+"""What a tag, or attributes in braces, say of a word to readers who ask: its title."""
+
+
+def _blank_piece(found: re.Match[str]) -> str:
+    """Blanks for a piece of markup, but for the words of its title."""
+    out, done = "", 0
+    for title in TITLE.finditer(found[0]) if found[0][0] in "<{" else ():
+        out += _BLANK * (title.start(1) - done) + title[1]
+        done = title.end()
+    return out + _BLANK * (len(found[0]) - done)
 
 
 def _line_before(text: str, at: int) -> str:

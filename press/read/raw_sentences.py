@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from press.model import Sentence
-from press.read.marks import KEPT, Mark
+from press.model.prose import Context
+from press.read.marks import KEPT, TITLE, Mark
 from press.read.sentences import read_words
 
 _CODE = re.compile(r"<(pre|code|kbd|samp)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
@@ -18,6 +19,7 @@ _WITHIN = re.compile(
 )
 """Tags that stand within a sentence; any other ends one."""
 _TAG = re.compile(r"<[^<>]*>")
+_TITLED = re.compile(r"<[a-zA-Z][^<>]*>")
 
 
 def code_in(block: str) -> int:
@@ -27,16 +29,20 @@ def code_in(block: str) -> int:
 
 def raw_sentences(blocks: Iterable[str], marks: Sequence[Mark]) -> Iterator[Sentence]:
     """Sentences with typed numbers; no citation can stand in raw HTML, so none supports them."""
-    for words in raw_words(blocks):
-        yield read_words(words, "HTML element", marks).finish({})
+    for context, words in raw_words(blocks):
+        yield read_words(words, context, marks).finish({})
 
 
-def raw_words(blocks: Iterable[str]) -> Iterator[str]:
-    """What is between the tags and holds a mark."""
+def raw_words(blocks: Iterable[str]) -> Iterator[tuple[Context, str]]:
+    """What is between the tags or in a title, and holds a mark."""
     for block in blocks:
         if KEPT.open not in block:
             continue
-        text = _WITHIN.sub("", _CODE.sub("", _COMMENT.sub("", block)))
-        for piece in _TAG.split(text):
+        read = _COMMENT.sub("", block)
+        for tag in _TITLED.findall(read):
+            for title in TITLE.findall(tag):
+                if KEPT.open in title:
+                    yield "explanation of a word", title.strip("\"'")
+        for piece in _TAG.split(_WITHIN.sub("", _CODE.sub("", read))):
             if KEPT.open in piece:
-                yield " ".join(piece.split())
+                yield "HTML element", " ".join(piece.split())

@@ -19,6 +19,7 @@ BLOCKS: Mapping[str, Context] = {
 """Elements whose own text is read as sentences; a heading and a cell are one each."""
 _NESTED = {*BLOCKS, "ul", "ol", "dl", "table", "blockquote", "div", "pre", "section"}
 _OBJECT = "\ufffc"
+_STASHED = re.compile("\x02([^\x03]*)\x03")
 _TOKEN = re.compile(f"{HOLE.pattern}|{KEPT.pattern}")
 _AFTER = rf"(?:\s*{HOLE.open}[^{HOLE.close}]+{HOLE.close})*"
 _END = re.compile(rf"[.!?…]+[”’\"')\]]*{_AFTER}(?=\s|$)|[。！？]+[”’」』）]*{_AFTER}")
@@ -48,7 +49,7 @@ def read_sentences(
     element: Element, marks: Sequence[Mark], holes: Sequence[Hole]
 ) -> Iterator[Draft]:
     """Sentences of one block that hold a typed number or several values and citations."""
-    text = "".join(_flat(element))
+    text = _STASHED.sub(_unstashed, "".join(_flat(element)))
     if KEPT.open not in text and text.count(HOLE.open) < 2:
         return
     context = BLOCKS[element.tag]
@@ -60,6 +61,11 @@ def read_sentences(
 def read_words(text: str, context: Context, marks: Sequence[Mark]) -> Draft:
     """An image's text, which is one sentence and holds no holes."""
     return _draft(text, context, marks, ())
+
+
+def _unstashed(match: re.Match[str]) -> str:
+    """What Python-Markdown hid: an escaped character, an ampersand; nothing for raw HTML."""
+    return "&" if match[1] == "amp" else chr(int(match[1])) if match[1].isdecimal() else ""
 
 
 def _flat(element: Element) -> Iterator[str]:

@@ -28,6 +28,7 @@ from press.model import (
     Value,
 )
 from press.model.body import BOX_KINDS, Caption, Lookalike
+from press.model.prose import Context
 from press.problems import Place, Problem
 from press.read.foreign import find_foreign
 from press.read.links import read_link
@@ -237,6 +238,7 @@ class Walk:
             self.noted.add(label)
             parent[at] = self._hole(NoteMark(label), child.tail)
             return
+        self._titled(child)
         if child.tag in ("code", "pre"):
             self.unseen += 1
             self._code(child)
@@ -244,7 +246,6 @@ class Walk:
         href = child.get("href") if child.tag == "a" else None
         if href is not None and not href.startswith(_CODED):
             child.set("href", self._link(*self._address(href)))
-            self._titled(child)
         is_heading = child.tag in _HEADINGS
         if is_heading and not child.get("id"):
             child.set("id", self._heading_id(child))
@@ -370,12 +371,13 @@ class Walk:
         self.images.append(image)
         return self._hole(image, element.tail)
 
-    def _titled(self, link: Element) -> None:
-        """Read the title of a link, which is a sentence of its own."""
-        if KEPT.open in (words := link.get("title", "")):
-            self.drafts.append(read_words(words, "explanation of a link", self.marks))
+    def _titled(self, element: Element) -> None:
+        """Read the title of a link or a word, which is a sentence of its own."""
+        if KEPT.open in (words := element.get("title", "")):
+            of: Context = "explanation of a link" if element.tag == "a" else "explanation of a word"
+            self.drafts.append(read_words(words, of, self.marks))
             self.find_placeholders(words)
-            link.set("title", self._bare(words))
+            element.set("title", self._bare(words))
 
     def _address(self, value: str) -> tuple[str, Place]:
         """The address of a link or an image, and where it stands.

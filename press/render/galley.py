@@ -55,7 +55,8 @@ def render_galley(
     """One HTML page with all texts.
 
     `texts` are the bodies of `galley_paths` with typed numbers kept apart, by path; `standings`
-    say of each typed number, by its place, whether it is cited, exempt, waived or unbound.
+    say of each typed number, by its place, whether it is cited, exempt,
+    declared, waived or unbound.
     """
     sheet = Sheet(site, open_workshop(site), "/galley.html")
     notes = {figure.path: figure for figure in site.figures.values()}

@@ -62,6 +62,7 @@ class Workshop(Immutable):
             "bound": _("bound"),
             "cited": _("cited"),
             "exempt": _("exempt"),
+            "declared": _("declared name"),
             "waived": _("waived"),
             "unbound": _("unbound"),
         }

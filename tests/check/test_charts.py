@@ -44,7 +44,7 @@ def test_a_figure_is_drawn_as_it_can_be(newsroom: Newsroom, chart: str, told: st
 )
 def test_a_chart_names_what_its_kind_draws(newsroom: Newsroom, fields: str, told: str) -> None:
     if "berths" in fields:
-        newsroom.edit("content/figures/berths.md", "says:", "value: 13, unit: berths, says:")
+        newsroom.edit("content/figures/berths.md", "says:", "value: 14, unit: berths, says:")
     newsroom.write("content/charts/port.md", f"---\ntitle: The port\n{fields}\n---\n")
     newsroom.append("content/sections/02-berths.md", "\n\n{{ port.chart }}\n")
     lines = newsroom.lines()

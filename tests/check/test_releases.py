@@ -91,7 +91,11 @@ def test_a_correction_that_names_the_change_lets_it_pass(released: Newsroom) -> 
         ("unit: tonnes", "unit: tonnes\nqualifier: about", f"{CARGO}:3:8: release-changed"),
         ("unit: tonnes", "unit: tonnes\ndisplay: a lot", f"{CARGO}:3:8: release-changed"),
         ("verdict: contradicted", "verdict: no evidence found", f"{CARGO}:11:12: release-changed"),
-        ("found: {value: 9.8", "found: {value: 9.9", f"{CARGO}:15:18: release-changed: what the"),
+        (
+            "found: {value: 9.8",
+            "found: {basis: Without coal., value: 9.9",
+            f"{CARGO}:15:40: release-changed: what the",
+        ),
     ],
 )
 def test_what_else_may_not_change_in_silence(
@@ -266,7 +270,7 @@ def test_a_verdict_is_corrected_by_its_words(released: Newsroom) -> None:
 def test_one_correction_may_hold_several_changes(released: Newsroom) -> None:
     released.edit(CARGO, "value: 12.5", "value: 11")
     released.edit(CARGO, "verdict: contradicted", "verdict: no evidence found")
-    released.edit(CARGO, "found: {value: 9.8", "found: {value: 9.9")
+    released.edit(CARGO, "found: {value: 9.8", "found: {basis: Without coal., value: 9.9")
     assert len(released.lines()) == 3
     released.correct(
         "2026-03-05",
@@ -400,3 +404,31 @@ def test_a_translation_changes_nothing_that_was_released(released: Newsroom) -> 
     page = released.page("/de/figures/cargo/")
     assert "<del>12,5 Millionen Tonnen</del>" in page
     assert "<del>12.5 million" not in page
+
+
+def test_what_readers_saw_before_any_release_is_shown_by_nothing(newsroom: Newsroom) -> None:
+    newsroom.correct("2026-03-05", f"figure: cargo\nwas: 3 million metric tons\nnow: {WAS}")
+    (line,) = newsroom.lines()
+    assert line.startswith(
+        "content/corrections/2026-03-05.md:5:6: correction-unreleased: this correction says that "
+        "readers saw “3 million metric tons”, but no release holds “cargo”, so nothing shows it"
+    )
+
+
+def test_what_an_earlier_correction_said_readers_see_is_shown_by_it(newsroom: Newsroom) -> None:
+    newsroom.correct("2026-03-05", "figure: cargo\nwas: 3 million metric tons\nnow: 4 million")
+    newsroom.correct("2026-03-06", f"figure: cargo\nwas: 4 million\nnow: {WAS}")
+    (line,) = newsroom.lines()
+    assert line.startswith("content/corrections/2026-03-05.md:5:6: correction-unreleased")
+
+
+def test_an_unreleased_figure_can_be_said_to_be_new(newsroom: Newsroom) -> None:
+    newsroom.correct("2026-03-05", f"figure: cargo\nkind: update\nnow: {WAS}")
+    assert newsroom.lines(strict=True) == []
+
+
+def test_a_release_holds_what_readers_saw_from_then_on(newsroom: Newsroom) -> None:
+    assert newsroom.release("1.0") == []
+    newsroom.edit(CARGO, "value: 12.5", "value: 11")
+    newsroom.correct("2026-03-05", f"figure: cargo\nwas: {WAS}\nnow: {NOW}")
+    assert newsroom.lines(strict=True) == []

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from press.check.numbers import unbound
+from press.commands.telling import counts, coverage_line
 from press.judge import judge
 from press.model import Config, Publisher
 from press.problems import Problem, Text
@@ -52,6 +53,20 @@ OLD = {
 }
 DERIVED = "derived_from: {a: quays-old, b: quays-new}\nexpression: 100 * a / (a + b)"
 
+CHINESE = {
+    BERTHS: (SITES / "base" / BERTHS)
+    .read_text(encoding="utf-8")
+    .replace("title: Berths of the port", "title: 港口泊位")
+    .replace("unit: berths\nlabel: berths, by the port's own list", "label: 个泊位，沿江码头")
+}
+
+SHARE = {
+    path: words.replace("value: 14", "value: 47\nunit: percent").replace(
+        "个泊位，沿江码头", "的泊位空着"
+    )
+    for path, words in CHINESE.items()
+}
+
 TRIPS: list[tuple[str, dict[str, str], str]] = [
     ("number-unbound", text("The port has 25 cranes."), f"{SECTION}:5:14"),
     ("number-unbound", text("First [@customs]. It rose 12% then."), f"{SECTION}:5:27"),
@@ -64,6 +79,11 @@ TRIPS: list[tuple[str, dict[str, str], str]] = [
     ("number-unbound", text("Text.[^a]\n\n[^a]: Of 25 cranes."), f"{SECTION}:7:10"),
     ("number-unbound", text("[25 cranes](https://example.org/40)"), f"{SECTION}:5:2"),
     ("number-unbound", text("港口有三百万吨货物。"), f"{SECTION}:5:4"),
+    ("number-unbound", text('The <abbr title="Of 25 cranes">port</abbr>.'), f"{SECTION}:5:21"),
+    ("number-unbound", text("<p\n  title='25 cranes'>The port.</p>"), f"{SECTION}:6:10"),
+    ("number-unbound", text('The *port*{: .wide title="of 25 cranes" }.'), f"{SECTION}:5:30"),
+    ("number-unbound", text('The `port`{: title="25 cranes" }.'), f"{SECTION}:5:21"),
+    ("number-unbound", text('[Port](https://x.example){: title="25 cranes" }'), f"{SECTION}:5:36"),
     ("number-unbound", text("It cost $3.5 million"), f"{SECTION}:5:9"),
     ("number-unbound", titled("Of 25 cranes"), f"{SECTION}:2:11"),
     ("number-unbound", titled("Berths", "It has 25 cranes."), f"{SECTION}:3:17"),
@@ -75,10 +95,26 @@ TRIPS: list[tuple[str, dict[str, str], str]] = [
                             "[@customs]."), f"{SECTION}:5:33"),
     ("number-contradicts", text("The cargo handled in a year was 13.7 million tonnes, the port "
                                 "says [@customs]."), f"{SECTION}:5:33"),
+    ("number-contradicts", text("The port has fifteen berths [@customs]."), f"{SECTION}:5:14"),
+    ("number-contradicts", SHARE | text("港口百分之九的泊位空着[@customs]。"), f"{SECTION}:5:3"),
+    ("number-literal", SHARE | text("港口百分之四十七的泊位空着[@customs]。"), f"{SECTION}:5:3"),
+    ("number-contradicts", text("The port has 15 berths [@customs]."), f"{SECTION}:5:14"),
+    ("number-contradicts", text("| A |\n|---|\n| 15 berths of the port [@customs] |"),
+     f"{SECTION}:7:3"),
+    ("number-contradicts", text("There are {{ berths }}, and all 15 berths are full [@customs]."),
+     f"{SECTION}:5:33"),
+    ("number-contradicts", text("In 2025 the port had 15 berths [@customs]."), f"{SECTION}:5:22"),
+    ("number-contradicts", CHINESE | text("该港口沿江码头共有15个泊位[@customs]。"),
+     f"{SECTION}:5:10"),
+    ("number-literal", text("There are {{ berths }} (14 berths) [@customs]."), f"{SECTION}:5:25"),
+    ("number-literal", CHINESE | text("该港沿江码头共有14个泊位[@customs]。"), f"{SECTION}:5:9"),
     ("derived-wrong", TWO | figure("share", DERIVED, "value: 45\nunit: percent"),
      "content/figures/share.md:13:13"),
     ("parts-sum", TWO | figure("whole", "parts: [quays-old, quays-new]", "value: 11"),
      "content/figures/whole.md:11:9"),
+    ("parts-sum", figure("quays", "parts: [quays]"), "content/figures/quays.md:11:9"),
+    ("parts-sum", TWO | figure("whole", "parts: [quays-old, quays-new, quays-old]", "value: 14"),
+     "content/figures/whole.md:11:31"),
     ("false-precision", figure("quays", "", "value: 1234\nqualifier: about"),
      "content/figures/quays.md:3:8"),
     ("false-precision", TWO | figure("share", DERIVED, "value: 40.001\nunit: percent"),
@@ -109,14 +145,25 @@ MISSES: list[tuple[str, dict[str, str]]] = [
     ("number-unbound", text("    25 in a block of code\n\n1. A list\n2. of steps")),
     ("number-unbound", text("| A |\n|---|\n| 25 [@customs] |")),
     ("number-unbound", text("<!-- 25 cranes -->\n\nText.")),
+    ("number-unbound", text('`<abbr title="25 cranes">` <!-- <i title="25 cranes"> -->')),
+    ("number-unbound", text('<abbr class="a25 b" lang="en" title="Under Article 25">Law</abbr>')),
     ("number-unbound", text("[cranes](https://example.org/2020/25)")),
     ("number-unbound", text("See p. 4 of the [report](https://example.org/25).")),
     ("number-unrecorded", figure("quays", "statement: It has 10 quays, they say.")),
+    ("number-unrecorded", figure("quays", "statement: It has ten stone quays, they say.")),
     ("number-literal", text("Cargo was 12.5 million tonnes elsewhere [@customs].")),
     ("number-contradicts", text("The cargo handled in a year is {{ cargo }}, the port says; "
                                 "customs has 9.8 million tonnes [@customs].")),
     ("number-contradicts", text("The cargo handled in a year was 9.8 million tonnes by customs, "
                                 "the port says more [@customs].")),
+    ("number-contradicts", text("The port has 15 cranes at its berths [@customs].")),
+    ("number-contradicts", text("The port closed another 9 berths [@customs].")),
+    ("number-contradicts", text("Of its berths, 9 are closed, and 2 more berths [@customs].")),
+    ("number-contradicts", text("In 2019 the port had 12 berths [@customs].")),
+    ("number-contradicts", text("It has {{ berths }} berths; 9 berths are closed [@customs].")),
+    ("number-contradicts", text("A ferry line rents 3 berths in Sweden [@customs].")),
+    ("number-contradicts", text("| 15 berths [@customs] | 9 |\n|---|---|")),
+    ("number-contradicts", CHINESE | text("该港沿江码头共有15台起重机[@customs]。")),
     ("derived-wrong", TWO | figure("share", DERIVED, "value: 40\nunit: percent")),
     ("parts-sum", TWO | figure("whole", "parts: [quays-old, quays-new]")),
     ("false-precision", figure("quays", "", "value: 1230\nqualifier: about")),
@@ -175,6 +222,7 @@ def test_every_rule_is_tripped_somewhere() -> None:
 
 PIECES = st.sampled_from(
     ["The port has ", "25", "12%", "$3 million", "twenty per cent", " cranes", ". ", "\n", "\n\n",
+     '<abbr title="12%">', "</abbr>", '*a*{: title="of 25" }',
      "| ", " |\n|---|---|\n", "- ", "> ", "**", "`", "[@customs]", "{{ berths }}", "[^1]", "2017",
      "5 March 2020", "## ", "[", "](x.md)", "百分之二十", "\t", "    ", "é "]
 )  # fmt: skip
@@ -210,6 +258,12 @@ def test_a_citation_supports_its_own_sentence_only() -> None:
     assert open_numbers("港口有25台起重机[@a]。另有30台。") == ["30"]
     assert open_numbers("“It has 25 cranes.” So 30 say [@a].") == ["25"]
     assert open_numbers("It has 2.5 million cranes [@a].") == []
+
+
+def test_words_for_a_waiver_are_those_that_an_editor_sees(newsroom: Newsroom) -> None:
+    newsroom.append(SECTION, "\nA <b>good</b> R&D 5\\* port has 25 cranes.\n")
+    (five, cranes) = newsroom.check().errors
+    assert five.excerpt == cranes.excerpt == "A good R&D 5* port has 25 cranes."
 
 
 WAIVED = (
@@ -272,9 +326,9 @@ def test_a_rule_that_guards_the_pages_cannot_be_waived_or_turned_off(newsroom: N
 
 def test_severities_follow_the_configuration() -> None:
     problem = Problem(Text("x", "a.md", ((0, 1, 1),)).place(), "number-unbound", "m")
-    for severity, counts in (("error", (1, 0)), ("warning", (0, 1)), ("off", (0, 0))):
+    for severity, wanted in (("error", (1, 0)), ("warning", (0, 1)), ("off", (0, 0))):
         found = judge([problem], config(rules=(("number-unbound", severity),)), strict=False)
-        assert (len(found.errors), len(found.warnings)) == counts
+        assert (len(found.errors), len(found.warnings)) == wanted
     found = judge([problem], config(rules=(("number-unbound", "warning"),)), strict=True)
     assert len(found.errors) == 1
 
@@ -293,6 +347,51 @@ def test_a_declared_name_is_a_whole_word(newsroom: Newsroom, text: str) -> None:
     newsroom.append(SECTION, f"\nThere is {text}. And Plan 9.\n")
     (problem,) = newsroom.check().errors
     assert problem.rule == "number-unbound"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["12", "47%", "three years", "25 cranes", "about 12", "12 or 13", "三百家", "1984"],
+)
+def test_a_declared_name_is_more_than_a_number(newsroom: Newsroom, name: str) -> None:
+    newsroom.append("config.yaml", f'names_with_numbers: ["{name}"]\n')
+    (problem,) = newsroom.check().errors
+    assert problem.rule == "number-declared"
+    assert str(problem.place) == "config.yaml:9:23"
+    newsroom.append("config.yaml", "waivers: [{rule: number-declared, path: config.yaml, "
+                    f'text: "{name}", reason: The name of a programme.}}]\n')  # fmt: skip
+    assert newsroom.check(strict=True).errors == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Studio 54",
+        "round 2",
+        "UTF-8",
+        "7 Sisters",
+        "60 Minutes",
+        "Apollo 11 and 12",
+        "三星 5",
+        "check",
+    ],
+)
+def test_a_declared_name_names_something(newsroom: Newsroom, name: str) -> None:
+    newsroom.append("config.yaml", f"names_with_numbers: [{name}]\n")
+    assert newsroom.check(strict=True).errors == ()
+
+
+def test_numbers_in_declared_names_are_counted(newsroom: Newsroom) -> None:
+    newsroom.append("config.yaml", "names_with_numbers: [Studio 54]\n")
+    newsroom.edit(SECTION, "title: Berths", "title: Berths at Studio 54")
+    newsroom.append(SECTION, "\nStudio 54 of 2017 is no Article 25.\n")
+    outcome = newsroom.check()
+    assert outcome.coverage.declared == 2
+    assert outcome.coverage.exempt == 4
+    assert "(4 dates, labels and names apart, 2 of them declared in config.yaml;" in (
+        coverage_line(outcome)
+    )
+    assert counts(outcome)["numbers_in_declared_names"] == 2
 
 
 def test_the_hint_for_a_number_in_a_title_is_no_way_round_the_rule(newsroom: Newsroom) -> None:

@@ -51,6 +51,7 @@ def test_bars_are_as_long_as_their_numbers(newsroom: Newsroom) -> None:
 
 def test_claims_in_different_units_have_scales_of_their_own_and_say_so(newsroom: Newsroom) -> None:
     newsroom.edit("content/figures/berths.md", "says:", "value: 7, unit: berths, says:")
+    newsroom.edit("content/figures/berths.md", "verdict: supp", "verdict: partly supp")
     found = drawing(newsroom, "compare", "cargo, berths")
     assert found.bars()[2:] == [100, 50]
     assert "a scale of its own" in newsroom.page("/berths/")

@@ -1,0 +1,71 @@
+"""The values of one record: what agrees, what does not, and what cannot be compared."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.newsroom import Newsroom
+
+BERTHS = "content/figures/berths.md"
+CARGO = "content/figures/cargo.md"
+SAYS = "says: The list names fourteen berths."
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "place", "told"),
+    [
+        (BERTHS, SAYS, f"{SAYS}, value: 15, unit: berths", "14:95", "another value than"),
+        (BERTHS, SAYS, f"{SAYS}, value: 14.6, unit: berths", "14:95", "another value than"),
+        (
+            CARGO,
+            "as_of: 2025}\n---",
+            "as_of: 2025, value: 12.5, scale: million, unit: tonnes}\n---",
+            "17:113",
+            "the same value as",
+        ),
+        (
+            CARGO,
+            "found: {value: 9.8",
+            "found: {value: 9.7",
+            "15:18",
+            "not what any of its evidence",
+        ),
+    ],
+)
+def test_values_that_do_not_agree_are_told(
+    newsroom: Newsroom, path: str, old: str, new: str, place: str, told: str
+) -> None:
+    newsroom.edit(path, old, new)
+    (line,) = newsroom.lines()
+    assert line.startswith(f"{path}:{place}: evidence-differs: ")
+    assert told in line
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (BERTHS, SAYS, f"{SAYS}, value: 14, unit: berths"),
+        (BERTHS, SAYS, f"{SAYS}, value: 14.4, unit: berths"),
+        (BERTHS, SAYS, f"{SAYS}, value: 12, unit: berths, as_of: 2019"),
+        (BERTHS, SAYS, f"{SAYS}, value: 12, unit: quays"),
+        (BERTHS, SAYS, f"{SAYS}, value: 12, unit: berths, qualifier: more than"),
+        (BERTHS, "relation: supports", "relation: supports, value: [12, 15], unit: berths"),
+        (CARGO, "found: {value: 9.8", "found: {basis: Without coal., value: 9.7"),
+        (CARGO, "Customs counted 9.8 million tonnes.", "Customs counted less."),
+    ],
+)
+def test_values_that_cannot_be_compared_are_let_be(
+    newsroom: Newsroom, path: str, old: str, new: str
+) -> None:
+    newsroom.edit(path, old, new)
+    assert not [line for line in newsroom.lines() if "evidence-differs" in line]
+
+
+def test_a_number_that_is_told_is_never_counted_as_sourced(newsroom: Newsroom) -> None:
+    before = newsroom.check().coverage
+    newsroom.edit(BERTHS, "label: berths", "statement: It has 99 berths.\nlabel: berths")
+    newsroom.correct("2026-03-05", "section: berths\nreason: Of 98 ships.")
+    outcome = newsroom.check()
+    assert len(outcome.errors) == 2
+    assert outcome.coverage.sourced == before.sourced
+    assert outcome.coverage.unbound == before.unbound + 2
