@@ -70,6 +70,19 @@ def test_a_box_that_is_copied_says_all_it_shows_line_by_line(site: str, page: An
     ]
 
 
+def test_a_number_and_its_scale_word_stay_on_a_line_where_they_fit(site: str, page: Any) -> None:
+    lines = "e => Math.round(e.offsetHeight / parseFloat(getComputedStyle(e).lineHeight))"
+    for width, expected in ((1280, 1), (390, 2)):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{site}figures/cargo/")
+        page.evaluate(
+            "document.querySelector('.callout strong').innerHTML ="
+            "'<span>1.112,5 Millionen</span> Tonnen'"
+        )
+        assert page.locator(".callout strong > span").first.evaluate(lines) == expected
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_what_is_pointed_at_looks_otherwise(site: str, page: Any) -> None:
     page.goto(f"{site}figures/cargo/")
     look = "e => { const s = getComputedStyle(e); return [s.color, s.textDecoration]; }"

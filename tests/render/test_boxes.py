@@ -44,6 +44,17 @@ def test_a_page_stands_once_among_the_places_that_use_a_figure(newsroom: Newsroo
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "joined"), [("en-GB", ["12.5 million", "9.8 million"]),
+                             ("de", ["12,5 Millionen", "9,8 Millionen"]), ("zh-Hans", [])],
+)  # fmt: skip
+def test_a_number_stands_with_its_scale_word(
+    newsroom: Newsroom, language: str, joined: list[str]
+) -> None:
+    newsroom.append("config.yaml", f"language: {language}\n")
+    assert box(newsroom, "cargo").xpath(".//strong/span/text()") == joined
+
+
 def test_what_the_finding_says_is_not_said_twice(newsroom: Newsroom) -> None:
     newsroom.edit("content/figures/cargo.md", "finding: Customs", "finding: In 2025 customs")
     assert "(2025)" not in said(box(newsroom, "cargo"))
