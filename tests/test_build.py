@@ -136,7 +136,7 @@ def test_a_note_stands_beside_its_first_mark_only(newsroom: Newsroom) -> None:
     newsroom.append("content/sections/01-cargo.md", "\n\nOnce more [@customs, p. 4].\n").build()
     doc = lxml.html.fromstring(newsroom.page("/cargo/"))
     marks = [(sup.text_content(), sup.get("class")) for sup in doc.xpath("//sup")]
-    assert marks == [("1", "mark m1"), ("2", "mark m2"), ("3", "mark m3"), ("1", "mark")]
+    assert marks == [("[1]", "mark m1"), ("[2]", "mark m2"), ("[3]", "mark m3"), ("[1]", "mark")]
     assert doc.xpath("//article/section[@class='notes side']")
     whole = lxml.html.fromstring(newsroom.page("/print/"))
     assert {sup.get("class") for sup in whole.xpath("//sup")} == {"mark"}
@@ -180,7 +180,7 @@ def test_paper_spells_out_addresses_and_has_running_heads(newsroom: Newsroom) ->
     doc = lxml.html.fromstring(newsroom.page("/print/"))
     (cargo,) = doc.xpath("//article[@id='cargo']")
     marks = [sup.text_content() for sup in cargo.iter("sup")]
-    assert marks == ["1", "2", "3", "4", "4"], "a link's address is a note, once"
+    assert marks == ["[1]", "[2]", "[3]", "[4]", "[4]"], "a link's address is a note, once"
     note = cargo.xpath(".//li[@id='cargo-note-4']")[0]
     assert note.text_content().split()[0] == "https://port.example/a?b=1&c=2"
     assert not lxml.html.fromstring(newsroom.page("/cargo/")).xpath("//li[@id='note-4']")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -241,6 +242,24 @@ def test_a_translation_waits_for_itself_and_for_its_original(harbour: Newsroom, 
 def test_a_page_cannot_take_a_languages_folder(harbour: Newsroom) -> None:
     harbour.edit("content/sections/02-berths.md", "title:", "slug: de\ntitle:")
     assert any("slug-taken" in line and "“de”" in line for line in harbour.lines())
+
+
+def test_a_chinese_colon_is_wide_and_has_no_space_after_it(newsroom: Newsroom) -> None:
+    newsroom.edit("config.yaml", "cards: false", "language: zh-Hans\nlicence: CC BY 4.0")
+    newsroom.append("content/sections/01-cargo.md", "\n{{ cargo }}\n")
+    change = 'kind: correction\nfigure: berths\nwas: "13"\nnow: "14"\nreason: By hand.'
+    newsroom.correct("2026-03-09-berths", change)
+    newsroom.build()
+    pages = [page for page in newsroom.published() if page.endswith("html")]
+    texts = [
+        "".join(
+            lxml.html.fromstring(newsroom.page(page)).xpath("//body//text()[not(ancestor::pre)]")
+        )
+        for page in pages
+    ]
+    assert sum("：" in text for text in texts) > 9
+    for page, text in zip(pages, texts, strict=True):
+        assert not re.findall("：\\s.{9}|.{9}[\u4e00-\u9fff]:", text), page
 
 
 def test_a_notes_mark_stays_with_its_chinese_word(newsroom: Newsroom) -> None:

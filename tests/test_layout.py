@@ -31,6 +31,68 @@ def page(browser: Any) -> Iterator[Any]:
     page.close()
 
 
+def copied(page: Any, selector: str) -> str:
+    """What a reader has in hand who marks a part of the page and copies it as text."""
+    text = page.evaluate(
+        """selector => { const range = document.createRange();
+        range.selectNode(document.querySelector(selector));
+        getSelection().removeAllRanges(); getSelection().addRange(range);
+        return getSelection().toString(); }""",
+        selector,
+    )
+    return str(text).strip()
+
+
+def test_words_that_are_copied_do_not_run_into_the_numbers_of_notes(site: str, page: Any) -> None:
+    page.goto(f"{site}cargo/")
+    assert copied(page, "article > p") == (
+        "The port counts 12.5 million metric tons (Contradicted) of cargo, "
+        "and the customs office less[1].[2]"
+    )
+    assert "Source record 1 ↩" in copied(page, ".notes")
+    mark = page.locator(".mark").first
+    assert mark.evaluate("e => e.getClientRects()[0].width - e.querySelector('a').offsetWidth") < 1
+
+
+def test_a_box_that_is_copied_says_all_it_shows_line_by_line(site: str, page: Any) -> None:
+    page.goto(f"{site}figures/cargo/")
+    lines = [line.strip() for line in copied(page, ".callout").splitlines() if line]
+    assert lines == [
+        "Contradicted",
+        "Claimed:",
+        "12.5 million metric tons",
+        "of cargo a year, the port says",
+        "On record:",
+        "9.8 million metric tons",
+        "(2025)",
+        "Customs counted 9.8 million tonnes.",
+        "As of 2025. Says who: Harbour company, p. 9.",
+    ]
+
+
+def test_a_number_and_its_scale_word_stay_on_a_line_where_they_fit(site: str, page: Any) -> None:
+    lines = "e => Math.round(e.offsetHeight / parseFloat(getComputedStyle(e).lineHeight))"
+    for width, expected in ((1280, 1), (390, 2)):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{site}figures/cargo/")
+        page.evaluate(
+            "document.querySelector('.callout strong').innerHTML ="
+            "'<span>1.112,5 Millionen</span> Tonnen'"
+        )
+        assert page.locator(".callout strong > span").first.evaluate(lines) == expected
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_what_is_pointed_at_looks_otherwise(site: str, page: Any) -> None:
+    page.goto(f"{site}figures/cargo/")
+    look = "e => { const s = getComputedStyle(e); return [s.color, s.textDecoration]; }"
+    for selector in ("summary", ".mark a", ".masthead nav a:not([aria-current])", ".evidence a"):
+        part = page.locator(selector).first
+        before = part.evaluate(look)
+        part.hover()
+        assert part.evaluate(look) != before, selector
+
+
 def test_the_foot_of_a_short_page_stands_at_the_bottom(site: str, page: Any) -> None:
     page.goto(f"{site}colophon/")
     bottom = page.evaluate("document.querySelector('.foot').getBoundingClientRect().bottom")

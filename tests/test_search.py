@@ -13,6 +13,7 @@ import pytest
 
 from press.check import check_site
 from press.house import house_folder
+from press.model import Index
 from press.read import read_site
 from press.render import render_site, show
 from press.structs import replace
@@ -182,6 +183,12 @@ def test_what_is_not_installed_is_told_and_left_out(tmp_path: Path) -> None:
     assert not [a.url for a in render_site(without)[0] if a.url.startswith("/search/")]
     front = next(a for a in render_site(without)[0] if a.url == "/").read()
     assert not lxml.html.fromstring(front).xpath("//a[contains(@href, 'search')]")
+
+
+def test_the_number_of_a_note_is_no_part_of_the_word_before_it(tmp_path: Path) -> None:
+    site, _ = read_site(searchable(tmp_path).root, house_folder(), date(2026, 3, 2))
+    index = next(a for a in render_site(site)[0] if isinstance(a.content, Index))
+    assert b"the customs office less.</p>" in index.read()
 
 
 def test_search_is_there_only_on_request(newsroom: Newsroom) -> None:

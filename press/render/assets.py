@@ -106,7 +106,7 @@ _IDLE = re.compile(
 
 
 def lean(css: str) -> str:
-    """A style sheet a rule to a line, without comments and idle spaces; `/*!` is kept."""
+    """A style sheet without comments and idle spaces; `/*!` is kept."""
 
     def replace(match: re.Match[str]) -> str:
         start, end = match.span()
@@ -115,8 +115,8 @@ def lean(css: str) -> str:
             return match[1]
         if before == ":" and after in ";}":
             return " "  # an empty value of a property of one's own
-        if before in "{;,:" or after in "{}":
+        if before in "{};,:" or after in "{}":
             return ""
-        return "\n" if before in "}/" and "\n" in match[0] else " "
+        return "\n" if before == "/" and "\n" in match[0] else " "
 
     return _IDLE.sub(replace, css).strip() + "\n"

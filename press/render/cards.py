@@ -72,17 +72,22 @@ def _figure(sheet: Sheet, figure: Figure) -> CardView:
     _ = sheet.workshop.words.gettext
     callout = sheet.callout(figure)
     sizes, most = ((176, 150, 120, 96), 1) if callout.amount.is_number else ((88, 72, 60), 2)
+    on_record, by, colon = _("On record"), _("Says who"), _(": ")
     found = callout.found and (
-        f"{_('On record')} {callout.found.text}"
+        f"{on_record}{colon}{callout.found.text}"
         + (f" ({callout.found_as_of})" if callout.found_as_of else "")
     )
-    says = f"{_('Says who:')} {callout.origin.short}. " if callout.origin else ""
     return CardView(
         report=_one(sheet.site.config.title),
         kicker=_one(""),
         title=lay(callout.value, _ROOM, sizes, most),
         below=lay(callout.label, _ROOM, (40, 34), 2),
-        foot=_one(f"{says}{callout.dated}."),
+        foot=_one(
+            _("%(first)s. %(second)s.")
+            % {"first": f"{by}{colon}{callout.origin.short}", "second": callout.dated}
+            if callout.origin
+            else _("%(sentence)s.") % {"sentence": callout.dated}
+        ),
         address=_address(sheet),
         callout=callout,
         found=lay(found, _ROOM, (36, 30), 1) if found else None,

@@ -43,7 +43,7 @@ def _text(
         formats.day(day) if day else "",
         address,
     ]
-    return f"{', '.join(part for part in parts if part)}. [{verdict}: {value}.]"
+    return f"{', '.join(part for part in parts if part)}. [{verdict}{_(': ')}{value}.]"
 
 
 def _bibtex(figure: Figure, config: Config, verdict: str, address: str, day: date | None) -> str:

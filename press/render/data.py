@@ -161,7 +161,7 @@ def _readme(sheet: Sheet) -> str:
     lines += [_("A value means little without its verdict: please never quote one alone."), ""]
     for file in _files(sheet):
         lines += [f"- `{file.name}`: {file.about}"]
-    guide, terms, by = _("This guide."), _("Terms:"), _("Published by:")
+    guide, terms, by, colon = _("This guide."), _("Terms"), _("Published by"), _(": ")
     lines += [f"- `README.md`: {guide}", ""]
     for file in _files(sheet):
         if file.columns:
@@ -169,8 +169,8 @@ def _readme(sheet: Sheet) -> str:
             lines += [f"| `{c.name}` | {c.type} | {c.about} |" for c in file.columns]
             lines += [""]
     licence = " ".join(str(part) for part in (config.licence, config.licence_url) if part)
-    lines += [f"{terms} {licence}"] if licence else []
-    lines += [f"{by} {config.publisher.name}"]
+    lines += [f"{terms}{colon}{licence}"] if licence else []
+    lines += [f"{by}{colon}{config.publisher.name}"]
     if config.version:
         lines += [_("Version %(version)s.") % {"version": config.version}]
     return "\n".join(lines) + "\n"

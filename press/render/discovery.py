@@ -137,7 +137,7 @@ def render_summary(site: Site, workshop: Workshop, url: str) -> Artifact:
     for path in site.sections:
         page = site.pages[path]
         lines.append(_entry(base, page.url, sheet.phrase(page.title), sheet.phrase(page.summary)))
-    evidence, terms = _("Evidence"), _("Terms:")
+    evidence, terms, colon = _("Evidence"), _("Terms"), _(": ")
     lines += ["", f"## {evidence}", ""]
     lines.append(_entry(base, LEDGER, _("The ledger"), _("Every figure of the report.")))
     lines.append(_entry(base, SOURCES, _("Sources"), _("Every source of the report.")))
@@ -146,7 +146,7 @@ def render_summary(site: Site, workshop: Workshop, url: str) -> Artifact:
     if has_feed(site.config):
         lines.append(_entry(base, FEED, "Atom", ""))
     if site.config.licence:
-        lines += ["", f"{terms} {site.config.licence}"]
+        lines += ["", f"{terms}{colon}{site.config.licence}"]
     return _lines(url, lines)
 
 

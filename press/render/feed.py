@@ -62,13 +62,13 @@ def _entry(sheet: Sheet, correction: Correction, page: str) -> Entry:
 
 def _said(sheet: Sheet, correction: Correction) -> list[str]:
     _ = sheet.workshop.words.gettext
-    was, now, why = _("It said:"), _("It says now:"), _("Why:")
-    lines = [f"{sheet.workshop.correction(correction.kind)}: {correction.title}"]
+    was, now, why, colon = _("It said"), _("It says now"), _("Why"), _(": ")
+    lines = [f"{sheet.workshop.correction(correction.kind)}{colon}{correction.title}"]
     for change in sheet.changes(correction):
-        said = [f"{was} {change.was}"] if change.was else []
-        said += [f"{now} {change.now}"] if change.now else []
+        said = [f"{was}{colon}{change.was}"] if change.was else []
+        said += [f"{now}{colon}{change.now}"] if change.now else []
         lines.append("\n".join(said))
     lines += paragraphs(sheet, correction.path)
     if correction.reason:
-        lines.append(f"{why} {correction.reason}")
+        lines.append(f"{why}{colon}{correction.reason}")
     return lines

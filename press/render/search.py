@@ -18,7 +18,7 @@ SOURCE = f"{SOURCES}#"
 _INDEX = f"{SEARCH}pagefind/"
 _TAG_OR_HAN = f"<[^>]*>|[{KANA}{HAN}]"
 _APART = "\u200a"
-_MARK = re.compile('<sup class="mark">.*?</sup>')
+_MARK = re.compile('<sup class="mark.*?</sup>')
 
 
 def page_urls(site: Site) -> Iterable[str]:

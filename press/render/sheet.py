@@ -47,7 +47,7 @@ from press.render.views import (
     UseView,
 )
 from press.render.workshop import Workshop
-from press.structs import Immutable
+from press.structs import Immutable, replace
 
 WORDS_PER_MINUTE = 230
 """Silent reading of English non-fiction: Brysbaert 2019, doi:10.1016/j.jml.2019.104047, has 238."""
@@ -192,8 +192,8 @@ class Sheet(Immutable):
         _ = self.workshop.words.gettext
         if when.is_undated:
             return _("Undated")
-        key = _("Date given:") if when.precision == "words" else _("As of")
-        return f"{key} {self.workshop.formats.when(when)}"
+        said = _("Date given: %(when)s") if when.precision == "words" else _("As of %(when)s")
+        return said % {"when": self.workshop.formats.when(when)}
 
     def amount(self, quantity: Quantity) -> AmountView:
         formats = self.workshop.formats
@@ -286,18 +286,20 @@ class Sheet(Immutable):
         return LinkView(self.link(url), self.site.corrections[name].title)
 
     def figure_uses(self, figure: Figure) -> tuple[UseView, ...]:
-        """Every place that uses the figure, with a link to it."""
+        """Every page that uses the figure, once, with a link to each place on it."""
         _ = self.workshop.words.gettext
-        found = []
+        ways = {"callout": _("in a box"), "chart": _("in a chart")}
+        titles: dict[str, str] = {}
+        places: dict[str, list[LinkView]] = {}
         for use in self.site.figure_uses.get(figure.id, ()):
             url = url_of(self.site, use.path)
             link = self._use(use)
             if url and link and use.path != figure.path:
                 anchored = self.link(f"{url}#{value_anchor(use.chart or figure.id, use.serial)}")
-                ways = {"callout": _("in a box"), "chart": _("in a chart")}
-                how = ways.get(use.kind, _("in a sentence"))
-                found.append(UseView(LinkView(anchored, link.text), how))
-        return tuple(found)
+                how = LinkView(anchored, ways.get(use.kind, _("in a sentence")))
+                titles[use.path] = link.text
+                places.setdefault(use.path, []).append(how)
+        return tuple(UseView(titles[path], _numbered(found)) for path, found in places.items())
 
     def figure_places(self, name: str) -> list[str]:
         """Addresses of all places that use a figure."""
@@ -439,3 +441,14 @@ def _quote(quote: Quote) -> QuoteView:
 def _naming_file(way: str) -> str:
     path, sign, anchor = way.partition("#")
     return f"{path}index.html{sign}{anchor}" if path.endswith("/") else way
+
+
+def _numbered(links: list[LinkView]) -> tuple[LinkView, ...]:
+    """The links, with a number where several have the same words."""
+    words = [link.text for link in links]
+    return tuple(
+        replace(link, text=f"{link.text} {words[: at + 1].count(link.text)}")
+        if words.count(link.text) > 1
+        else link
+        for at, link in enumerate(links)
+    )

@@ -18,9 +18,12 @@ from press.structs import Immutable
 _DRAWN = re.compile(r"<svg\b(?:(?!<svg\b).)*?</svg>", re.DOTALL)
 """Drawings, the innermost first: they have no size without the style sheet, and their words and
 their data stand beside them."""
-_FOCUSABLE = re.compile(r' (?:tabindex="0"|role="region")| <a class="here"[^>]*></a>')
+_FOCUSABLE = re.compile(
+    r' (?:tabindex="0"|role="region")| <a class="here"[^>]*></a>|<p class="key scales">.*?</p>\s*'
+)
 """What helps only on the page itself."""
-
+_FOLDED = re.compile('(<figure class="drawing".*?<details)(?=>)', re.DOTALL)
+"""The data of a drawing, which stand in its place."""
 
 MOST = 50
 """Entries; programs that read feeds come often, and want what is new."""
@@ -132,4 +135,4 @@ def _text(sheet: Sheet, path: str) -> str:
     html = sheet.render("feed.html", text=fill(sheet, path))
     while "<svg" in html:
         html = _DRAWN.sub("", html)
-    return _FOCUSABLE.sub("", html).strip()
+    return _FOLDED.sub(r"\1 open", _FOCUSABLE.sub("", html)).strip()

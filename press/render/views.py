@@ -5,6 +5,7 @@ Templates hold presentation only, so whatever needs working out is worked out he
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from markupsafe import Markup
@@ -14,6 +15,7 @@ from press.structs import Immutable
 
 _LARGEST = 16
 """Characters of a value that half a box holds in the largest size, without breaking a word."""
+_JOINED = re.compile(r"(\S*\d\S*\s\S+)\s")
 
 
 class LinkView(Immutable):
@@ -154,6 +156,17 @@ class AmountView(Immutable):
     def is_large(self) -> bool:
         """A number short enough for the largest size."""
         return self.is_number and len(self.value) <= _LARGEST
+
+    @property
+    def joined(self) -> str:
+        """A number and its scale word, which stand on one line where they can."""
+        found = _JOINED.match(self.value) if self.is_number else None
+        return found[1] if found else ""
+
+    @property
+    def rest(self) -> str:
+        """What follows them."""
+        return self.value[len(self.joined) :].lstrip()
 
 
 class ChartRowView(Immutable):
@@ -344,10 +357,11 @@ class PageView(Immutable):
 
 
 class UseView(Immutable):
-    """A place that uses a figure, and whether as a box or in a sentence."""
+    """A page that uses a figure."""
 
-    link: LinkView
-    how: str
+    title: str
+    places: tuple[LinkView, ...]
+    """Each place on it, and whether it is a box, a chart or a sentence."""
 
 
 class QuoteView(Immutable):

@@ -162,6 +162,7 @@ def test_a_caption_names_the_maker_the_source_and_the_terms(quay: Newsroom) -> N
     shown = " ".join(caption.text_content().split())
     assert shown.startswith("The quay. Image: Harbour desk, ")
     assert shown.endswith(", CC BY 4.0.")
+    assert caption.xpath("./br/following-sibling::span[@class='credit']"), "on a line of its own"
     assert "../sources/#customs" in caption.xpath(".//a/@href")
     assert caption.xpath(".//a[@rel='license']/@href") == [
         "https://creativecommons.org/licenses/by/4.0/"

@@ -10,7 +10,7 @@ from press.render.assets import lean
 @pytest.mark.parametrize(
     ("css", "expected"),
     [
-        ("a {\n  b: c;\n}\n\n/* why */\nd {\n}\n", "a{b:c;}\nd{}\n"),
+        ("a {\n  b: c;\n}\n\n/* why */\nd {\n}\n", "a{b:c;}d{}\n"),
         ("a/* x */b {}", "a b{}\n"),
         ("a\n> b c { d: 1px\n2px !important }", "a > b c{d:1px 2px !important}\n"),
         ("/*! licence */\na {}", "/*! licence */\na{}\n"),

@@ -21,16 +21,43 @@ def said(element: lxml.html.HtmlElement) -> str:
 
 def test_the_verdict_comes_first_then_the_claim_then_the_record(newsroom: Newsroom) -> None:
     assert said(box(newsroom, "cargo")) == (
-        "Contradicted Claimed 12.5 million metric tons of cargo a year, the port says "
-        "On record 9.8 million metric tons 2025 Customs counted 9.8 million tonnes. "
+        "Contradicted Claimed: 12.5 million metric tons of cargo a year, the port says "
+        "On record: 9.8 million metric tons (2025) Customs counted 9.8 million tonnes. "
         "As of 2025. Says who: Harbour company, p. 9. "
         "The evidence: Cargo handled in a year"
     )
 
 
+def test_a_page_stands_once_among_the_places_that_use_a_figure(newsroom: Newsroom) -> None:
+    newsroom.append("content/sections/01-cargo.md", "\n\n{{ cargo }}\n\nAgain {{ cargo }}.\n")
+    newsroom.build()
+    uses = lxml.html.fromstring(newsroom.page("/figures/cargo/")).xpath("//ul[@class='uses']/li")
+    assert [said(use) for use in uses] == [
+        "What the port counts in a box",
+        "Cargo Cargo, in a sentence 1, Cargo, in a box, Cargo, in a sentence 2",
+    ]
+    links = [(link.text_content(), link.get("href")) for link in uses[1].xpath(".//a")]
+    assert links == [
+        ("Cargo, in a sentence 1", "../../cargo/#fig-cargo"),
+        ("Cargo, in a box", "../../cargo/#fig-cargo-2"),
+        ("Cargo, in a sentence 2", "../../cargo/#fig-cargo-3"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "joined"), [("en-GB", ["12.5 million", "9.8 million"]),
+                             ("de", ["12,5 Millionen", "9,8 Millionen"]), ("zh-Hans", [])],
+)  # fmt: skip
+def test_a_number_stands_with_its_scale_word(
+    newsroom: Newsroom, language: str, joined: list[str]
+) -> None:
+    newsroom.append("config.yaml", f"language: {language}\n")
+    assert box(newsroom, "cargo").xpath(".//strong/span/text()") == joined
+
+
 def test_what_the_finding_says_is_not_said_twice(newsroom: Newsroom) -> None:
     newsroom.edit("content/figures/cargo.md", "finding: Customs", "finding: In 2025 customs")
-    assert "2025 In 2025" not in said(box(newsroom, "cargo"))
+    assert "(2025)" not in said(box(newsroom, "cargo"))
 
 
 def test_a_record_that_shows_the_same_is_not_a_second_number(newsroom: Newsroom) -> None:

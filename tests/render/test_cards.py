@@ -47,6 +47,16 @@ def test_a_figure_s_card_says_the_number_the_verdict_and_who_says_so(newsroom: N
         assert words in card, words
 
 
+def test_a_card_speaks_the_language_of_the_report(newsroom: Newsroom) -> None:
+    card = drawn(newsroom.append("config.yaml", "language: de\n"))["/cards/figures/cargo.png"]
+    for words in (
+        "Widersprochen",
+        "Laut Belegen: 9,8 Millionen",
+        "Wer das sagt: Harbour company. Stand",
+    ):
+        assert words in card, card
+
+
 def test_every_page_names_a_card_that_there_is(newsroom: Newsroom) -> None:
     newsroom.build()
     base = "https://example.org/harbour/"

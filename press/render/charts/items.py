@@ -126,7 +126,9 @@ def said(claim: Claim, words: NullTranslations) -> str:
 def answered(answer: Amount, words: NullTranslations, *, dated: bool = True) -> str:
     """What stands on record, in words: `On record: about 17%, 2017`."""
     text = words.gettext("On record: %(value)s") % {"value": _whole(answer.text)}
-    return f"{text}, {_whole(answer.when)}" if dated and answer.when else text
+    if not dated or not answer.when:
+        return text
+    return words.gettext("%(said)s, %(when)s") % {"said": text, "when": _whole(answer.when)}
 
 
 def _whole(text: str) -> str:
