@@ -55,7 +55,9 @@ def furnish(newsroom: Newsroom) -> Newsroom:
         "![A plan](../../static/plan.svg)\n",
     )  # fmt: skip
     assert newsroom.release("1.0") == []
-    newsroom.correct("2026-03-02-first", "kind: clarification", "A word was missing.")
+    newsroom.correct(
+        "2026-03-02-first", "kind: clarification\nsection: cargo", "A word was missing."
+    )
     return newsroom
 
 
