@@ -93,9 +93,10 @@ class Stamps:
         try:
             for line in text[len(begin) :].split("\n"):
                 path, _, noted = line.rpartition("\t")
-                if noted != (self._stamp(path) if noted[0] == "(" else self._names(path)):
+                is_stamp = noted.startswith("(")
+                if noted != (self._stamp(path) if is_stamp else self._names(path)):
                     return False
-        except OSError:
+        except (OSError, ValueError):  # `ValueError` for a path that none can be
             return False
         return True
 

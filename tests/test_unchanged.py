@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -225,7 +226,13 @@ def test_what_was_saved_this_moment_is_not_noted(newsroom: Newsroom) -> None:
 def test_a_spoilt_note_is_not_believed(builder: Builder) -> None:
     note = builder.newsroom.root / ".press" / "unchanged"
     text = note.read_bytes()
-    for spoilt in (b"", text[: len(text) // 2], text[:-3], b"\xff" + text, text + b"more"):
+    without_a_stamp = re.sub(rb"\t[^\t\n\x01]*\x01", b"\t\x01", text, count=1)
+    with_no_path = text.replace(b"\x01", b"\n\0\t(1, 2, 3, 4)\x01", 1)
+    assert text != without_a_stamp
+    for spoilt in (
+        b"", text[: len(text) // 2], text[:-3], b"\xff" + text, text + b"more",
+        without_a_stamp, with_no_path,
+    ):  # fmt: skip
         note.write_bytes(spoilt)
         assert not builder.run()[1]
         note.unlink(missing_ok=True)

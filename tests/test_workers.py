@@ -82,6 +82,25 @@ def die_elsewhere(shared: None, item: int) -> int:
     return item
 
 
+def wait_for_the_rest(folder: Path, number: int) -> int:
+    """Do the thing of that number; the first is done when no more others come, and counts them."""
+    if number:
+        (folder / str(number)).touch()
+        return number
+    before, done = -1, 0
+    while not done or done > before:
+        time.sleep(0.3)
+        before, done = done, len(list(folder.iterdir()))
+    return done
+
+
+@linux_only
+def test_no_more_is_done_ahead_than_fits(tmp_path: Path) -> None:
+    ahead, *rest = Forked(2).each(wait_for_the_rest, tmp_path, range(1000))
+    assert 16 <= ahead < 200
+    assert rest == list(range(1, 1000))
+
+
 @linux_only
 def test_what_a_killed_process_leaves_is_done_here() -> None:
     assert list(Forked(2, fewest=1).each(die_elsewhere, None, range(100))) == list(range(100))
