@@ -33,13 +33,14 @@ from press.read.config import stand_in
 from press.read.file import FRONT_PATH, read_file, read_limits
 from press.read.file_names import name_problem
 from press.read.files import Unreadable, listing, read_text
+from press.read.languages import with_translations
 from press.read.matter import front_matter
 from press.read.order import order
 from press.read.placeholders import without_names
 from press.read.releases import in_order
 from press.read.static import Fittings, read_fittings
 from press.read.tools import read_tools
-from press.read.translations import Translated, TranslatedSources, with_translations
+from press.read.translations import Translated, TranslatedSources
 from press.read.uses import naming, use_tables
 from press.read.withheld import publishable
 
