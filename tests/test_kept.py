@@ -168,6 +168,22 @@ def test_a_text_touches_its_page_and_what_shows_all_texts(newsroom: Newsroom) ->
     }
 
 
+def test_what_there_is_no_more_is_not_kept(newsroom: Newsroom) -> None:
+    def kept() -> set[str]:
+        memory = newsroom.root / ".press" / "memory"
+        stages = Stages(newsroom.root, house_folder(), drafts=False, folder=memory)
+        assert stages._memory is not None
+        stages.rest()
+        return {part for key in stages._memory.units for part in key}
+
+    newsroom.write("content/sections/09-tides.md", "---\ntitle: T\nsummary: S.\n---\nHigh.\n")
+    all_work(newsroom)
+    assert {"/tides/", "content/sections/09-tides.md"} <= kept()
+    newsroom.remove("content/sections/09-tides.md")
+    all_work(newsroom)
+    assert not {"/tides/", "content/sections/09-tides.md"} & kept()
+
+
 def test_the_first_build_holds_no_page_in_memory(newsroom: Newsroom) -> None:
     memory = newsroom.root / ".press" / "memory"
     stages = Stages(newsroom.root, house_folder(), drafts=False, folder=memory)
