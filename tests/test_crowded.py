@@ -56,7 +56,7 @@ def page(browser: Any) -> Iterator[Any]:
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1000, 1280])
 @pytest.mark.parametrize(
-    "path", ["", "cargo/", "figures/", "figures/loss/", "print/", "embed/loss/"]
+    "path", ["", "cargo/", "figures/", "figures/loss/", "sources/", "print/", "embed/loss/"]
 )
 def test_nothing_reaches_out_of_the_window(site: str, page: Any, path: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})

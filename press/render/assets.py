@@ -100,19 +100,22 @@ def _shown(asset: Asset) -> str:
 
 
 _IDLE = re.compile(
-    r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^)]*\)|/\*!.*?\*/)|(?:\s|/\*(?!!).*?\*/)+""",
+    r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^)]*\)|/\*!.*?\*/)"""
+    r"""|(?<![\w\\.-])(-?)0(?=\.\d)|(?:\s|/\*(?!!).*?\*/)+""",
     re.DOTALL,
 )
 
 
 def lean(css: str) -> str:
-    """A style sheet without comments and idle spaces; `/*!` is kept."""
+    """A style sheet without comments, idle spaces and idle zeros; `/*!` is kept."""
 
     def replace(match: re.Match[str]) -> str:
         start, end = match.span()
         before, after = css[max(start - 1, 0) : start], css[end : end + 1]
         if match[1] is not None:
             return match[1]
+        if match[2] is not None:
+            return match[2]  # “0.5” is “.5”
         if before == ":" and after in ";}":
             return " "  # an empty value of a property of one's own
         if before in "{};,:" or after in "{}":
