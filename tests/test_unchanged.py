@@ -22,11 +22,11 @@ CARGO = "content/sections/01-cargo.md"
 IMPORTS = """
 import sys
 sys.argv = sys.argv[1:]
-import runpy
-try:
-    runpy.run_path(sys.argv[0], run_name="__main__")
-finally:
+import atexit, runpy
+@atexit.register
+def tell():
     print("heavy" if "press.pipeline" in sys.modules else "light", file=sys.stderr)
+runpy.run_path(sys.argv[0], run_name="__main__")
 """
 
 
