@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import sys
+from struct import error, iter_unpack, pack
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _TOLD = ("CI", "COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "LANG", "LC_ALL", "LC
          "NO_COLOR", "SOURCE_DATE_EPOCH", "TERM")  # fmt: skip
 """What of the environment a build heeds."""
 Stamp = tuple[int, int, int, int]
+_STAMP = "=4q"
 Stamped = dict[str, Stamp]
 """Stamps by path."""
 
@@ -103,11 +105,8 @@ class Stamps:
         """Whether all is as in parts that `parts_with` gave; each is asked for if it matters."""
         if not self.is_whole or any(next(parts, b"") != part for part in self._read):
             return False
-        from array import array
-
         try:
-            paths, numbers = _text_of(next(parts)).split("\n"), iter(array("q", next(parts)))
-            noted = zip(numbers, numbers, numbers, numbers, strict=True)
+            paths, noted = _text_of(next(parts)).split("\n"), iter_unpack(_STAMP, next(parts))
             start = f"{self.output}{os.sep}"
             for path, stamp in zip(paths, noted, strict=True):
                 if stamp != _stamp_of(os.lstat(start + path)):
@@ -116,7 +115,7 @@ class Stamps:
                 path, _, names = line.rpartition("\t")
                 if names != self._names(path):
                     return False
-        except (OSError, ValueError, StopIteration):  # `ValueError` for a path that none can be
+        except (OSError, ValueError, StopIteration, error):  # `ValueError` for an impossible path
             return False
         return True
 
@@ -124,11 +123,10 @@ class Stamps:
         return f"{sorted(os.listdir(f'{self.output}{os.sep}{path}'))}"
 
     def _numbers(self, stamps: list[Stamp]) -> bytes:
-        from array import array
-
+        numbers = [number for stamp in stamps for number in stamp]
         try:
-            return array("q", [number for stamp in stamps for number in stamp]).tobytes()
-        except OverflowError:  # the number of an inode can be larger than any count of files
+            return pack(f"={len(numbers)}q", *numbers)
+        except error:  # the number of an inode can be larger than any count of files
             self.is_whole = False
             return b""
 
