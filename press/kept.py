@@ -5,6 +5,7 @@ Knows the three stages, which know neither each other nor the memory.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from functools import partial
@@ -193,8 +194,8 @@ class Stages:
             else:
                 stale.append(unit)
         broken: set[tuple[str, str]] = set()
-        waiting = ((unit, wanted[unit]) for unit in stale if unit[:2] not in broken)
-        for unit, made in self.workers.each(make_page, bench, waiting):
+        jobs = [(unit, wanted[unit]) for unit in stale]
+        for unit, made in self._made(bench, jobs, broken):
             self.work.rendered.append(unit)
             self.work.causes[plan.path(unit)] = self._causes(unit, wanted[unit])
             if isinstance(made.value, Problem):
@@ -204,6 +205,19 @@ class Stages:
                 pages[unit] = self._keep_page(unit, made)
             listener("render", len(pages), len(units))
         return pages
+
+    def _made(
+        self, bench: Bench, jobs: list[tuple[Unit, list[Unit]]], broken: set[tuple[str, str]]
+    ) -> Iterator[tuple[Unit, Made]]:
+        """Pages and what they gather as pages are made, but for those of families that are broken.
+
+        The only page of a family lists the whole report, as a rule, and fills the memory of a
+        process: it is made here, when the others are done.
+        """
+        families = Counter(unit[:2] for unit, _ in jobs)
+        many = (job for job in jobs if families[job[0][:2]] > 1 and job[0][:2] not in broken)
+        yield from self.workers.each(make_page, bench, many)
+        yield from (make_page(bench, job) for job in jobs if families[job[0][:2]] == 1)
 
     def _causes(self, unit: Unit, parts: Iterable[Unit]) -> frozenset[Read]:
         """What is not as it was for a page, or for a text that it gathers."""

@@ -17,9 +17,10 @@ from press.memory.files import (
     content_of,
     suspects,
 )
-from press.memory.pickles import Damaged
+from press.memory.lookups import Lookups
+from press.memory.pickles import Damaged, to_bytes
 from press.memory.prints import Prints
-from press.memory.recording import ALL, Read
+from press.memory.recording import Read
 from press.memory.store import Kept, Store
 from press.memory.units import KeptUnit, Made, UnitKey, hash_of
 from press.model import USUAL, FileReading, Limits, Site, Texts
@@ -32,8 +33,6 @@ _SHARDS = 64
 """Files and units are kept in so many parts, of which a small change rewrites few."""
 _FEW = 8
 """Look-ups that are sooner found among the bytes of a unit than among its numbers."""
-_NOT_FROM_FILES = frozenset({"assets", "templates", "today", "tools"})
-"""Fields of a site that do not come from files that are kept."""
 
 
 class Memory:
@@ -49,9 +48,7 @@ class Memory:
         """Files that were read anew in this build."""
         self.causes: dict[UnitKey, tuple[Read, ...]] = {}
         """Units that are to be made again in this build, and what is not as it was for them."""
-        self._reads: list[Read] = []
-        self._prints: list[bytes] = []
-        self._number: dict[Read, int] = {}
+        self._lookups = Lookups()
         self._now: Prints | None = None
         """Fingerprints of the site as it is in this build."""
         self._dirty: set[str] = set()
@@ -71,12 +68,12 @@ class Memory:
             self._forget()
             return
         index: Any = self.store.get(tables["index"])
-        self._reads, self._prints, self._today, self.named, self.limits = index
-        for name in (name for name in tables if name != "index"):
+        numbers, self._today, self.named, self.limits = index
+        self._lookups = Lookups(numbers, self.store.get_bytes(tables["prints"]))
+        for name in (name for name in tables if name not in ("index", "prints")):
             part: Any = self.store.get(tables[name])
             self._table(name).update(part)
             self._shards[name] = part
-        self._number = {read: at for at, read in enumerate(self._reads)}
 
     def discard(self) -> None:
         """Let the next build begin anew, as if nothing had been kept."""
@@ -85,8 +82,8 @@ class Memory:
     def _forget(self) -> None:
         self.store.tables = {}
         self.files, self.units, self._shards = {}, {}, {}
-        self._reads, self._prints, self._number, self.named = [], [], {}, {}
-        self._dirty = {"index"}
+        self._lookups, self.named = Lookups(), {}
+        self._dirty = {"index", "prints"}
         self.limits = USUAL
 
     # Files
@@ -170,21 +167,17 @@ class Memory:
         if str(site.today) != self._today:
             self._texts_only = False
             self._today = str(site.today)
-        changed = set()
-        for at in self._doubtful():
-            now = prints.of(self._reads[at])
-            if now != self._prints[at]:
-                self._prints[at] = now
-                changed.add(at)
+            self._dirty.add("index")
+        changed = self._lookups.update(prints, self.reread if self._texts_only else None)
         if not changed:
             return
-        self._dirty.add("index")
+        self._dirty.add("prints")
         for key, unit in self._looking_up(changed):
-            if found := changed.intersection(array("I", unit.reads)):
-                self.causes[key] = tuple(self._reads[at] for at in sorted(found))
+            if found := changed.keys() & array("I", unit.reads):
+                self.causes[key] = tuple(changed[at] for at in sorted(found))
                 self.forget(key)
 
-    def _looking_up(self, numbers: set[int]) -> list[tuple[UnitKey, KeptUnit]]:
+    def _looking_up(self, numbers: Collection[int]) -> list[tuple[UnitKey, KeptUnit]]:
         """Units that may have looked one of these up: all, or if few are asked for, hardly more."""
         if len(numbers) > _FEW:
             return list(self.units.items())
@@ -200,32 +193,14 @@ class Memory:
         texts = {path: kept.content for path, kept in self.files.items()}
         return Prints(site, records, texts)
 
-    def _doubtful(self) -> Iterator[int]:
-        """Numbers of the look-ups that may find something else now."""
-        if not self._texts_only:
-            yield from range(len(self._reads))
-            return
-        for at, (label, key) in enumerate(self._reads):
-            field = label.rpartition(":")[2]
-            if field in _NOT_FROM_FILES or (
-                field in ("bodies", "mentions")
-                and (key == ALL or key in self.reread or (self.reread and ":" in label))
-            ):
-                yield at
-
     def keep(self, key: UnitKey, made: Made) -> KeptUnit:
         """Keep a unit as it was made of the site that was compared last."""
         assert self._now is not None  # noqa: S101
-        numbers = array("I")
-        for read in sorted(made.reads):
-            if (at := self._number.get(read)) is None:
-                at = self._number[read] = len(self._reads)
-                self._reads.append(read)
-                self._prints.append(self._now.of(read))
-                self._dirty.add("index")
-            numbers.append(at)
+        numbers, are_new = self._lookups.all_of(made.reads, self._now)
+        if are_new:
+            self._dirty |= {"index", "prints"}
         place = None if made.body is None else self.store.add(made.body)
-        unit = self.units[key] = KeptUnit(made.value, numbers.tobytes(), place)
+        unit = self.units[key] = KeptUnit(made.value, numbers, place)
         self._touch_unit(key)
         return unit
 
@@ -261,15 +236,21 @@ class Memory:
             return
         used = self._compact()
         written: dict[str, object] = {}
-        for name in sorted(self._dirty - {"index"}):
+        for name in sorted(self._dirty - {"index", "prints"}):
             table, keys = self._table(name), self._shards[name]
             written[name] = self._shards[name] = {k: table[k] for k in keys if k in table}
         if "index" in self._dirty:
-            written["index"] = (self._reads, self._prints, self._today, self.named, self.limits)
+            index = (self._lookups.numbers, self._today, self.named, self.limits)
+            written["index"] = index
         tables = {name: at for name, at in self.store.tables.items() if name not in written}
-        tables |= self.store.put_all((name, part) for name, part in written.items() if part)
+        tables |= self.store.put_bytes(self._packed(written))
         self.store.commit(tables, used)
         self._dirty = set()
+
+    def _packed(self, tables: Mapping[str, object]) -> Iterator[tuple[str, bytes]]:
+        yield from ((name, to_bytes(table)) for name, table in tables.items() if table)
+        if "prints" in self._dirty:
+            yield "prints", bytes(self._lookups.prints)
 
     def _compact(self) -> list[Kept]:
         """Where texts and bodies lie, after they were copied together if that was due."""

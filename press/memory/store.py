@@ -21,7 +21,7 @@ from press.memory.regular import open_regular, read_regular
 from press.structs import Immutable
 
 ROOT = "memory"
-_FORMAT = 7
+_FORMAT = 8
 _PREFIX = "kept-"
 _GARBAGE = 0.5
 """Share of a pack that may be out of use before its rest is copied into a new one."""
@@ -123,10 +123,6 @@ class Store:
         if len(data) != kept.length or crc32(data) != kept.checksum:
             raise Damaged(kept.file)
         return data
-
-    def put_all(self, values: Iterable[tuple[str, object]]) -> dict[str, Kept]:
-        """Write values into a new file; where each lies, by its name."""
-        return self.put_bytes((name, to_bytes(value)) for name, value in values)
 
     def put_bytes(self, values: Iterable[tuple[str, bytes]]) -> dict[str, Kept]:
         """Write bytes into a new file as they come; where each lies, by its name."""
