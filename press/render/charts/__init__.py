@@ -14,9 +14,10 @@ from markupsafe import Markup
 from press.model import Chart, Event, Figure, Point, Quantity, When
 from press.model.address import figure_url
 from press.render.charts import compare, series, spans, timeline
+from press.render.charts.drawing import BROAD, NARROW
 from press.render.charts.items import Claim, Happening, answered, claim, said
 from press.render.sheet import Sheet
-from press.render.views import ChartRowView, ChartView, KeyView, LinkView
+from press.render.views import ChartRowView, ChartView, DrawnView, KeyView, LinkView
 from press.structs import replace
 
 _NARROW = 420
@@ -45,26 +46,35 @@ def report_chart(sheet: Sheet, chart: Chart, anchor: str) -> ChartView:
 def _chart(
     sheet: Sheet, kind: str, title: str, claims: list[Claim], happenings: list[Happening]
 ) -> ChartView:
-    words = sheet.workshop.words
-    if kind == "timeline":
-        svg, height = timeline.draw(claims, happenings, words, _year(sheet))
-    elif kind == "series":
-        svg, height = series.draw(claims[0], happenings, words)
-    elif kind == "range":
-        svg, height = spans.draw(claims, words)
-    else:
-        svg, height = compare.draw(claims, words, Decimal(100) if kind == "share" else None)
+    narrow, broad = (_drawn(sheet, kind, claims, happenings, room) for room in (NARROW, BROAD))
     sentences = [_sentence(sheet, item, is_alone=len(claims) == 1) for item in claims]
     sentences += [f"{item.when}: {item.text}." for item in happenings]
     return ChartView(
         title=title,
         kind=kind,
-        svg=svg,
-        height=round(height),
+        svg=narrow.svg,
+        height=narrow.height,
+        broad=broad if broad != narrow else None,
         description=" ".join(sentences),
         has_own_scales=kind == "compare" and compare.has_own_scales(claims),
         rows=(*map(_claim_row, claims), *map(_happening_row, happenings)),
     )
+
+
+def _drawn(
+    sheet: Sheet, kind: str, claims: list[Claim], happenings: list[Happening], room: int
+) -> DrawnView:
+    words = sheet.workshop.words
+    if kind == "timeline":
+        svg, height = timeline.draw(claims, happenings, words, _year(sheet), room)
+    elif kind == "series":
+        svg, height = series.draw(claims[0], happenings, words, room)
+    elif kind == "range":
+        svg, height = spans.draw(claims, words, room)
+    else:
+        whole = Decimal(100) if kind == "share" else None
+        svg, height = compare.draw(claims, words, room, whole)
+    return DrawnView(svg, round(height))
 
 
 def _own_drawing(sheet: Sheet, chart: Chart, anchor: str) -> ChartView:
