@@ -89,7 +89,7 @@ def assets(site: Site, urls: Mapping[str, str]) -> Iterator[Artifact | Problem]:
                 f"there is no file “static/{other}”",
                 f"did you mean “{close}”?" if close else "put it there, or take the name out",
             )
-        if not missing:
+        if all(name in site.assets for name in _parts(site.assets, asset)):
             here = posixpath.dirname(urls[name])
             yield Artifact(urls[name], _rewritten(site.assets, asset, urls, here).encode())
 

@@ -295,6 +295,7 @@ class NoteView(Immutable):
     """Anchors of the places that lead to it."""
     cited: tuple[CitedView, ...]
     html: Markup
+    """The words; their last paragraph is open, for the links back to stand at its end."""
 
 
 class PictureSourceView(Immutable):

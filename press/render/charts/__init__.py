@@ -18,6 +18,7 @@ from press.render.charts.drawing import BROAD, NARROW
 from press.render.charts.items import Claim, Happening, answered, claim, said
 from press.render.sheet import Sheet
 from press.render.views import ChartRowView, ChartView, DrawnView, KeyView, LinkView
+from press.render.words import sentences
 from press.structs import replace
 
 _NARROW = 420
@@ -47,15 +48,15 @@ def _chart(
     sheet: Sheet, kind: str, title: str, claims: list[Claim], happenings: list[Happening]
 ) -> ChartView:
     narrow, broad = (_drawn(sheet, kind, claims, happenings, room) for room in (NARROW, BROAD))
-    sentences = [_sentence(sheet, item, is_alone=len(claims) == 1) for item in claims]
-    sentences += [f"{item.when}: {item.text}." for item in happenings]
+    told = [_sentence(sheet, item, is_alone=len(claims) == 1) for item in claims]
+    told += [_dated(sheet, item) for item in happenings]
     return ChartView(
         title=title,
         kind=kind,
         svg=narrow.svg,
         height=narrow.height,
         broad=broad if broad != narrow else None,
-        description=" ".join(sentences),
+        description=sentences(sheet.workshop.words, *told),
         has_own_scales=kind == "compare" and compare.has_own_scales(claims),
         rows=(*map(_claim_row, claims), *map(_happening_row, happenings)),
     )
@@ -90,10 +91,10 @@ def _own_drawing(sheet: Sheet, chart: Chart, anchor: str) -> ChartView:
         values = tuple(_value(sheet, figure, point) for point in points)
         drawn.append(vega.Drawn(figure, _claim(sheet, figure), source, values))
     svg, width, height = vega.draw(chart, drawn, workshop.words, workshop.formats.locale, anchor)
-    sentences, rows = [str(chart.alt)], []
+    told, rows = [str(chart.alt)], []
     for item in drawn:
-        sentences.append(_sentence(sheet, item.claim, is_alone=False))
-        sentences += [f"{point.when}: {point.text}." for point in item.points]
+        told.append(_sentence(sheet, item.claim, is_alone=False))
+        told += [_dated(sheet, point) for point in item.points]
         rows.append(_claim_row(item.claim))
         rows += [replace(_happening_row(point), what=item.claim.link) for point in item.points]
     claims = [item.claim for item in drawn]
@@ -106,7 +107,7 @@ def _own_drawing(sheet: Sheet, chart: Chart, anchor: str) -> ChartView:
         width=round(width * _LARGER) if width <= _NARROW else round(width),
         box=f"0 0 {width:g} {height:g}",
         is_wide=width > _NARROW,
-        description=" ".join(sentences),
+        description=sentences(workshop.words, *told),
         has_own_scales=False,
         rows=tuple(rows),
         keys=tuple(
@@ -119,8 +120,11 @@ def _own_drawing(sheet: Sheet, chart: Chart, anchor: str) -> ChartView:
 def _sentence(sheet: Sheet, item: Claim, *, is_alone: bool) -> str:
     words = sheet.workshop.words
     parts = [said(item, words), *(answered(answer, words) for answer in item.answers)]
-    text = f"{'. '.join(parts)}."
-    return text if is_alone else f"{item.title}. {text}"
+    return sentences(words, *([] if is_alone else [item.title]), *parts)
+
+
+def _dated(sheet: Sheet, item: Happening) -> str:
+    return f"{item.when}{sheet.workshop.words.gettext(': ')}{item.text}"
 
 
 def _claim_row(item: Claim) -> ChartRowView:
