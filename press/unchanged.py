@@ -25,6 +25,8 @@ _TOLD = ("CI", "COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "LANG", "LC_ALL", "LC
 """What of the environment a build heeds."""
 _PART, _END = "\x01", "whole\n"
 Stamp = tuple[int, int, int, int]
+Stamped = dict[str, Stamp]
+"""Stamps by path."""
 
 
 class Stamps:
@@ -75,14 +77,10 @@ class Stamps:
         """Whether all that was read had rested before the build, so that a change shows."""
         return self.is_whole and self._since > _GRAIN
 
-    def text_with(self, files: dict[str, Stamp], now: int) -> str:
-        """All stamps, with those of a site of just these files; `now` is the file system's time."""
+    def text_with(self, files: Stamped, folders: Stamped, now: int) -> str:
+        """All stamps, with those of a site; `now` is the file system's time."""
         lines = [f"{path}\t{known}" for path, known in files.items()]
-        folders = {""}
-        for path in files:
-            while (path := path.rpartition("/")[0]) not in folders:
-                folders.add(path)
-        lines += [f"{path}\t{self._folder(path, now)}" for path in folders]
+        lines += [f"{path}\t{self._folder(path, known, now)}" for path, known in folders.items()]
         return self.start_of_text() + "\n".join(lines)
 
     def is_as_noted(self, text: str) -> bool:
@@ -100,12 +98,11 @@ class Stamps:
             return False
         return True
 
-    def _folder(self, path: str, now: int) -> str:
+    def _folder(self, path: str, found: Stamp, now: int) -> str:
         """The stamp of a folder that has rested, which shows any coming and going; or its names."""
-        found = os.lstat(self._below(path))
-        rested = now - max(found.st_mtime_ns, found.st_ctime_ns) > _GRAIN
-        counts_finely = found.st_mtime_ns % 1_000_000_000 != 0
-        return f"{_stamp_of(found)}" if rested and counts_finely else self._names(path)
+        rested = now - max(found[0], found[1]) > _GRAIN
+        counts_finely = found[0] % 1_000_000_000 != 0
+        return f"{found}" if rested and counts_finely else self._names(path)
 
     def _stamp(self, path: str) -> str:
         return f"{_stamp_of(os.lstat(self._below(path)))}"
@@ -201,8 +198,8 @@ def recall(stamps: Stamps) -> tuple[str, str] | None:
     return (parts[1], parts[2]) if stamps.is_as_noted(parts[0]) else None
 
 
-def remember(stamps: Stamps, files: dict[str, Stamp], said: str, told: str) -> None:
-    """Note what the build that ends now said; `stamps` are from before it, `files` the site's.
+def remember(stamps: Stamps, files: Stamped, folders: Stamped, said: str, told: str) -> None:
+    """Note what the build that ends now said; `stamps` are from before it, the others the site's.
 
     Nothing is noted if something changed too shortly before it, or cannot be stamped.
     """
@@ -213,7 +210,7 @@ def remember(stamps: Stamps, files: dict[str, Stamp], said: str, told: str) -> N
     try:
         with open(beside, "w", encoding="utf-8", errors="surrogateescape", newline="") as out:
             now = os.fstat(out.fileno()).st_ctime_ns
-            out.write(_PART.join((stamps.text_with(files, now), said, told, _END)))
+            out.write(_PART.join((stamps.text_with(files, folders, now), said, told, _END)))
         os.replace(beside, file)
     except OSError:
         return

@@ -22,11 +22,11 @@ CARGO = "content/sections/01-cargo.md"
 IMPORTS = """
 import sys
 sys.argv = sys.argv[1:]
-import runpy
-try:
-    runpy.run_path(sys.argv[0], run_name="__main__")
-finally:
+import atexit, runpy
+@atexit.register
+def tell():
     print("heavy" if "press.pipeline" in sys.modules else "light", file=sys.stderr)
+runpy.run_path(sys.argv[0], run_name="__main__")
 """
 
 
@@ -183,7 +183,7 @@ def test_what_comes_and_goes_in_any_folder_is_noticed(
     (tmp_path / "clock").touch()
     now = (tmp_path / "clock").stat().st_ctime_ns
     stamps = Stamps(str(tmp_path), str(site), ())
-    noted = stamps.text_with(look(site).files, now)
+    noted = stamps.text_with(look(site).files, look(site).folders, now)
     assert ("['f']" in noted) is not rests
     assert stamps.is_as_noted(noted)
     change(site)
@@ -209,7 +209,7 @@ def test_what_was_saved_this_moment_is_not_noted(newsroom: Newsroom) -> None:
         time.sleep(wait)
         stamps = Stamps(str(newsroom.root), str(newsroom.site), ())
         stamps.start()
-        remember(stamps, {}, "said", "told")
+        remember(stamps, {}, {}, "said", "told")
         return stamps
 
     # A machine with much to do may need longer than a tick between the two.
