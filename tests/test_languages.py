@@ -262,6 +262,46 @@ def test_a_chinese_colon_is_wide_and_has_no_space_after_it(newsroom: Newsroom) -
         assert not re.findall("：\\s.{9}|.{9}[\u4e00-\u9fff]:", text), page
 
 
+def test_chinese_sentences_and_parts_of_them_have_wide_marks_and_no_gaps(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.edit(
+        "config.yaml", "cards: false", 'language: zh-Hans\nlicence: CC BY 4.0\nversion: "1"'
+    )
+    newsroom.edit(
+        "content/sources.yaml", "  URL:", "  accessed: 2026-02-03\n  note: 另有附录。\n  URL:"
+    )
+    newsroom.append(
+        "content/sections/02-berths.md", "\n港口有记录[^a]。\n\n[^a]: 见附录 [@customs]。\n"
+    )
+    chart = "title: 货物\nkind: timeline\nfigures: [cargo]\n"
+    events = "events: [{as_of: 1950-06, label: 港口开放, source: customs}]\n"
+    newsroom.write("content/charts/port.md", f"---\n{chart}{events}---\n")
+    newsroom.append("content/sections/02-berths.md", "\n{{ port.chart }}\n")
+    newsroom.build()
+    for page in (page for page in newsroom.published() if page.endswith("html")):
+        doc = lxml.html.fromstring(newsroom.page(page))
+        for part in doc.xpath("//p[not(contains(@class, 'callout-foot'))] | //dd | //desc"):
+            text = " ".join(part.text_content().split())
+            assert not re.findall("[。，；：] [^↩]| （|[\u4e00-\u9fff][,.;](?: |$)", text), (
+                page,
+                text,
+            )
+
+
+def test_the_way_back_stands_at_the_end_of_a_notes_words(newsroom: Newsroom) -> None:
+    newsroom.append(
+        "content/sections/02-berths.md",
+        "\nOld[^a] and new[^b].\n\n[^a]: One.\n\n    Two.\n\n"
+        "[^b]: These:\n\n    - stone\n    - wood\n",
+    )
+    newsroom.build()
+    one, two = lxml.html.fromstring(newsroom.page("/berths/")).xpath("//li[.//@role]")
+    assert [p.text_content() for p in one.iter("p")] == ["One.", "Two. ↩"]
+    assert [part.text_content().strip() for part in two][-1] == "↩"
+    assert two.xpath("ul[2] | ul/p | ul/a") == []
+
+
 def test_a_notes_mark_stays_with_its_chinese_word(newsroom: Newsroom) -> None:
     newsroom.append("content/sections/02-berths.md", "\n港口 [@customs]。\n")
     newsroom.build()

@@ -148,6 +148,22 @@ def test_type_twice_as_large_fits(browser: Any, origin: str, path: str) -> None:
     assert ask(browser, origin + path, out, viewport={"width": 640, "height": 800}) <= 0
 
 
+@pytest.mark.parametrize("path", ["", "figures/", "policy/"])
+def test_type_twice_as_large_fits_a_phone(browser: Any, origin: str, path: str) -> None:
+    out = """() => { document.documentElement.style.fontSize = '200%';
+      return document.documentElement.scrollWidth - innerWidth; }"""
+    assert ask(browser, origin + path, out, viewport={"width": 390, "height": 800}) <= 0
+
+
+def test_lines_of_a_chart_stand_apart_at_every_size_of_type(browser: Any, origin: str) -> None:
+    out = """() => { document.documentElement.style.fontSize = '200%';
+      const lines = [...document.querySelectorAll('.drawing text')].filter(
+        e => e.checkVisibility() && e.getAttribute('x') === '0')
+        .map(e => e.getBoundingClientRect());
+      return lines.filter((line, at) => at && line.top < lines[at - 1].bottom - 2).length; }"""
+    assert ask(browser, f"{origin}policy/", out, viewport={"width": 640, "height": 800}) == 0
+
+
 @pytest.mark.parametrize("path", ["print/", "sources/"])
 def test_every_stop_of_the_longest_pages_is_reached_by_keyboard(
     browser: Any, origin: str, path: str

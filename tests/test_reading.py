@@ -184,15 +184,30 @@ def test_nothing_is_wider_than_a_phone(browser: Any, origin: str, path: str) -> 
         assert wide == []
 
 
+@pytest.mark.parametrize("width", [320, 768])
 @pytest.mark.parametrize("path", ["/chips/", "/policy/", "/what-holds/", "/print/"])
-def test_words_in_charts_fit_a_phone(browser: Any, origin: str, path: str) -> None:
-    with opened(browser, origin + path, 320) as page:
+def test_words_in_charts_fit_their_place(browser: Any, origin: str, path: str, width: int) -> None:
+    with opened(browser, origin + path, width) as page:
+        page.add_style_tag(content=".chapter { content-visibility: visible !important }")
         texts = page.evaluate(
-            "[...document.querySelectorAll('svg.chart text')].map(e =>"
-            " { const r = e.getBoundingClientRect(); return [r.left, r.right, e.textContent]; })"
+            "[...document.querySelectorAll('svg.chart text')].filter(e => e.checkVisibility())"
+            ".map(e => { const r = e.getBoundingClientRect(), s = e.closest('.chart');"
+            " const room = s.getBoundingClientRect();"
+            " return [r.left - room.left, room.right - r.right, e.textContent]; })"
         )
     assert texts
-    assert [text for left, right, text in texts if left < 0 or right > 312] == []
+    assert [text for left, right, text in texts if left < -1 or right < -4] == []
+
+
+def test_a_chart_has_longer_lines_where_there_is_room(browser: Any, origin: str) -> None:
+    words = "[...document.querySelectorAll('.drawing text')].filter(e => e.checkVisibility())"
+    lines = {}
+    for width in (320, 768):
+        with opened(browser, f"{origin}/policy/", width) as page:
+            lines[width] = page.evaluate(f"{words}.map(e => e.textContent)")
+    joined = ["".join(line.split()) for line in map("".join, lines.values())]
+    assert joined[0] == joined[1]
+    assert len(lines[768]) < len(lines[320])
 
 
 @pytest.mark.parametrize("path", ["/", "/chips/", "/figures/chip-design-share/", "/print/"])

@@ -23,7 +23,7 @@ _PLACE = Place("config.yaml")
 _TYPES = {".css": "text/css", ".svg": "image/svg+xml"}
 """What must be named; other kinds are told by their bytes."""
 _DECORATION = re.compile(r'<svg\b[^>]*aria-hidden="true"[^>]*>')
-_CHART = re.compile(r'<svg class="chart" width="100%" height="(\d+)"([^>]*)>')
+_CHART = re.compile(r'<svg class="(chart[^"]*)" width="100%" height="(\d+)"([^>]*)>')
 _OWN = re.compile(r'<svg class="chart own[^"]*" width="(\d+)" height="(\d+)"([^>]*)>')
 _TALLEST, _WIDE = 860, 544
 """What a page holds of a drawing under its title, and how wide a line is, in CSS pixels."""
@@ -113,12 +113,12 @@ def _drawn(html: str) -> str:
     """The page with charts that carry their style and are no taller than a page."""
 
     def fitted(found: re.Match[str]) -> str:
-        height, rest = int(found[1]), found[2]
+        height, rest = int(found[2]), found[3]
         if height <= _TALLEST:
             return found[0] + _STYLE
         box = f"0 0 {round(_WIDE * height / _TALLEST)} {height}"
         size = f'width="{_WIDE}" height="{_TALLEST}" viewBox="{box}"'
-        return f'<svg class="chart" {size}{rest}>{_STYLE}'
+        return f'<svg class="{found[1]}" {size}{rest}>{_STYLE}'
 
     def shrunk(found: re.Match[str]) -> str:
         width, height = int(found[1]), int(found[2])

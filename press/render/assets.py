@@ -14,6 +14,7 @@ from press.render.artifact import Artifact
 AT_ROOT = "root/"
 """Files below `static/root/` are published as they are at the site's root."""
 _DIGITS = 10
+_IMPORT = re.compile(r"""@import\s*(["'])(?!/)([^"':]+)\1\s*;\s*""")
 _CSS_URL = re.compile(r"""url\(\s*(["']?)(?!data:|#|https?:|/)([^"')]+)\1\s*\)""")
 
 
@@ -24,7 +25,7 @@ def asset_urls(site: Site) -> Mapping[str, str]:
 
 def asset_parts(site: Site) -> Mapping[str, tuple[str, ...]]:
     """Names of the static files that the address of each depends on, by name."""
-    return {name: (name, *_named(asset)) for name, asset in site.assets.items()}
+    return {name: (name, *_parts(site.assets, asset)) for name, asset in site.assets.items()}
 
 
 def _url(assets: Mapping[str, Asset], asset: Asset) -> str:
@@ -41,13 +42,30 @@ def _digest(assets: Mapping[str, Asset], asset: Asset) -> str:
         return asset.digest[:_DIGITS]
     from hashlib import sha256
 
-    named = [assets[name].digest for name in _named(asset) if name in assets]
+    named = [assets[name].digest for name in _parts(assets, asset) if name in assets]
     return sha256("".join((_shown(asset), *named)).encode()).hexdigest()[:_DIGITS]
+
+
+def _parts(assets: Mapping[str, Asset], asset: Asset) -> list[str]:
+    """Names of the static files that a style sheet names, and so do those that it imports."""
+    parts: dict[str, None] = {}
+    waiting = [asset]
+    while waiting:
+        sheet = waiting.pop()
+        new = [name for name in _named(sheet) if name not in parts]
+        parts |= dict.fromkeys(new)
+        waiting += (assets[name] for name in new if name in assets and name in _imported(sheet))
+    return list(parts)
 
 
 def _named(asset: Asset) -> list[str]:
     """Names of the static files that a style sheet names."""
-    return [_resolve(asset, match[2]) for match in _CSS_URL.finditer(asset.text or "")]
+    text = asset.text or ""
+    return [*_imported(asset), *(_resolve(asset, match[2]) for match in _CSS_URL.finditer(text))]
+
+
+def _imported(asset: Asset) -> list[str]:
+    return [_resolve(asset, match[2]) for match in _IMPORT.finditer(asset.text or "")]
 
 
 def _resolve(asset: Asset, address: str) -> str:
@@ -71,8 +89,9 @@ def assets(site: Site, urls: Mapping[str, str]) -> Iterator[Artifact | Problem]:
                 f"there is no file “static/{other}”",
                 f"did you mean “{close}”?" if close else "put it there, or take the name out",
             )
-        if not missing:
-            yield Artifact(urls[name], _rewritten(asset, urls).encode())
+        if all(name in site.assets for name in _parts(site.assets, asset)):
+            here = posixpath.dirname(urls[name])
+            yield Artifact(urls[name], _rewritten(site.assets, asset, urls, here).encode())
 
 
 def _bare(asset: Asset) -> Path | Variant:
@@ -83,15 +102,31 @@ def _bare(asset: Asset) -> Path | Variant:
     return Variant(asset, picture.format, picture.width)
 
 
-def _rewritten(asset: Asset, urls: Mapping[str, str]) -> str:
-    here = posixpath.dirname(urls[asset.name])
+def _rewritten(
+    assets: Mapping[str, Asset],
+    asset: Asset,
+    urls: Mapping[str, str],
+    here: str,
+    outer: tuple[str, ...] = (),
+) -> str:
+    """The sheet as published at `here`, with those in it that it imports: one file to ask for.
+
+    `outer` are the sheets that it is being taken into; none is taken into itself.
+    """
+    outer = (*outer, asset.name)
 
     def replace(match: re.Match[str]) -> str:
         suffix = "".join(match[2].partition("#")[1:])
         way = posixpath.relpath(urls[_resolve(asset, match[2])], here)
         return f'url("{way}{suffix}")'
 
-    return _CSS_URL.sub(replace, _shown(asset))
+    def take_in(match: re.Match[str]) -> str:
+        inner = assets.get(_resolve(asset, match[2]))
+        if inner is None or inner.name in outer:
+            return ""
+        return _rewritten(assets, inner, urls, here, outer)
+
+    return _IMPORT.sub(take_in, _CSS_URL.sub(replace, _shown(asset)))
 
 
 def _shown(asset: Asset) -> str:

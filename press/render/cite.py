@@ -43,7 +43,8 @@ def _text(
         formats.day(day) if day else "",
         address,
     ]
-    return f"{', '.join(part for part in parts if part)}. [{verdict}{_(': ')}{value}.]"
+    work = _(", ").join(part for part in parts if part)
+    return f"{work}{_('. ')}[{verdict}{_(': ')}{value}{_('.')}]"
 
 
 def _bibtex(figure: Figure, config: Config, verdict: str, address: str, day: date | None) -> str:

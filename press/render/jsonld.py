@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 from press.model import Correction, Figure, Page, Source, When
 from press.model.address import CORRECTIONS, DATA, figure_url
 from press.render.sheet import Sheet
+from press.render.words import sentences
 
 Thing: TypeAlias = dict[str, Any]
 
@@ -146,7 +147,9 @@ def figure_thing(sheet: Sheet, figure: Figure) -> Thing:
     about: Thing = {
         "@type": "Claim" if figure.kind == "claim" else "Observation",
         "name": figure.title,
-        "description": ". ".join(filter(None, (word, check.finding))),
+        "description": sentences(sheet.workshop.words, word, check.finding)
+        if check.finding
+        else word,
     }
     if figure.kind == "claim":
         about["text"] = figure.statement

@@ -357,7 +357,8 @@ class Sheet(Immutable):
     def claim(self, figure: Figure) -> str:
         """What is claimed, as other sites may show it: never without the verdict."""
         verdict = self.workshop.verdict(figure.check.verdict).word
-        return f"{verdict}: {figure.statement or figure.title}"
+        colon = self.workshop.words.gettext(": ")
+        return f"{verdict}{colon}{figure.statement or figure.title}"
 
     def no_evidence(self, figure: Figure) -> str:
         """What readers are told of a figure that lists no evidence."""

@@ -102,7 +102,9 @@ class Filling:
             elif isinstance(part, Value):
                 pieces.append(self._value(part))
             elif isinstance(part, Citation):
-                if not in_note:
+                if in_note and pieces:
+                    pieces[-1] = pieces[-1].rstrip(" \n")  # the template has the gap
+                elif not in_note:
                     _close_up(pieces)
                 pieces.append(self._cited_inline(part) if in_note else self._citation(part))
             elif isinstance(part, Callouts):
@@ -228,7 +230,8 @@ class Filling:
 
     def _note(self, note: _Note, html: Markup) -> NoteView:
         cited = tuple(self._cited(item) for item in note.items)
-        return NoteView(note.number, self._note_anchor(note), tuple(note.back), cited, html)
+        words = _left_open(html)
+        return NoteView(note.number, self._note_anchor(note), tuple(note.back), cited, words)
 
     def _note_anchor(self, note: _Note) -> str:
         return self.id(f"note-{note.number}")
@@ -303,6 +306,12 @@ def _close_up(pieces: list[str]) -> None:
         pieces[-1] = pieces[-1].rstrip(" \n")
         if not pieces[-1].isascii() and re.match(_BREAKS_ANYWHERE, pieces[-1][-1:]):
             pieces[-1] += "\u2060"
+
+
+def _left_open(html: Markup) -> Markup:
+    """The words of a note with their last paragraph open, or one begun below a list or the like."""
+    text = html.rstrip()
+    return Markup(text.removesuffix("</p>") if text.endswith("</p>") else f"{text}<p>")  # noqa: S704
 
 
 _BREAKS_ANYWHERE = f"[{KANA}{HAN}]"

@@ -187,6 +187,13 @@ class KeyView(Immutable):
     figures: tuple[LinkView, ...]
 
 
+class DrawnView(Immutable):
+    """A drawing whose lines are broken for a certain width."""
+
+    svg: Markup
+    height: int
+
+
 class ChartView(Immutable):
     title: str
     kind: str
@@ -204,6 +211,8 @@ class ChartView(Immutable):
     """The part of a drawing's own plane that is shown."""
     is_wide: bool = False
     """Too wide for a phone, so that it is moved aside there."""
+    broad: DrawnView | None = None
+    """The same with longer lines, where there is room and lines are the fewer for it."""
     keys: tuple[KeyView, ...] = ()
     """The verdicts of what it draws, where the drawing itself does not say them."""
 
@@ -286,6 +295,7 @@ class NoteView(Immutable):
     """Anchors of the places that lead to it."""
     cited: tuple[CitedView, ...]
     html: Markup
+    """The words; their last paragraph is open, for the links back to stand at its end."""
 
 
 class PictureSourceView(Immutable):

@@ -10,6 +10,7 @@ import gettext
 from io import BytesIO
 from pathlib import Path
 
+_ENDS = (".", "!", "?", "。", "！", "？")
 _FOLDER = Path(__file__).parent.parent / "locale"
 
 
@@ -41,6 +42,13 @@ def _load(path: Path) -> gettext.NullTranslations:
         write_mo(compiled, read_po(file, locale=path.stem))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+def sentences(words: gettext.NullTranslations, *texts: str) -> str:
+    """The texts one after the other, each as a sentence; one that ends already keeps its end."""
+    end = words.gettext(".")
+    gap = words.gettext("%(first)s %(second)s") % {"first": "", "second": ""}
+    return gap.join(text if text.endswith(_ENDS) else f"{text}{end}" for text in texts)
 
 
 def has_catalogue(language: str) -> bool:

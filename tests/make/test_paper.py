@@ -19,6 +19,7 @@ from tests.servers import needs_type
 
 NAME = "report.pdf"
 NOTE = "The park is called 上海张江高科技园区, and a ship Łódź.\n"
+ROW = "\nIt counts {{ cargo }} [@port-report, p. 9] in all.\n\n{{ cargo }}\n{{ berths }}\n"
 
 
 def printed(folder: Path) -> Newsroom:
@@ -28,6 +29,7 @@ def printed(folder: Path) -> Newsroom:
     newsroom.write(
         "content/charts/port.md", "---\ntitle: Cargo\nkind: compare\nfigures: [cargo]\n---\n"
     )
+    newsroom.append("content/sections/01-cargo.md", ROW)
     return newsroom.append(
         "content/sections/02-berths.md",
         f"\n{NOTE}\n![The quay](../../static/quay.jpg)\n\n{{{{ port.chart }}}}\n",
@@ -111,6 +113,29 @@ def test_every_character_is_there_and_every_font_embedded(pdf: PdfReader) -> Non
             for inner in font.get_object()["/DescendantFonts"]:
                 descriptor = inner.get_object()["/FontDescriptor"]
                 assert {"/FontFile2", "/FontFile3"} & descriptor.keys()
+
+
+@pytest.mark.slow
+def test_text_taken_from_it_has_what_the_eye_tells_apart(pdf: PdfReader) -> None:
+    """A number does not run into that of its note, and does not go without its verdict."""
+    text = " ".join("".join(page.extract_text() for page in pdf.pages).split())
+    assert "It counts 12.5 million metric tons (Contradicted) [4] in all." in text
+    assert "Claimed: 12.5 million" in text
+
+
+@pytest.mark.slow
+def test_boxes_of_a_row_stand_side_by_side(pdf: PdfReader) -> None:
+    at: dict[str, tuple[float, float]] = {}
+
+    def visit(text: str, matrix: list[float], place: list[float], *_: object) -> None:
+        if text in ("Contradicted", "Supported"):
+            across, down = place[4] * matrix[0] + matrix[4], place[5] * matrix[3] + matrix[5]
+            at.setdefault(text, (across, down))
+
+    next(page for page in pdf.pages if page.extract_text(visitor_text=visit) and len(at) == 2)
+    (left, line), (right, other) = at["Contradicted"], at["Supported"]
+    assert line == other
+    assert right > left + 200
 
 
 @pytest.mark.slow

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from press.model import VERDICTS
-from press.render.charts.drawing import wrapped
+from press.render.charts.drawing import NARROW, wrapped
 from tests.newsroom import Newsroom
 
 EVENTS = "events: [{as_of: 1950-06, label: The port opens, source: customs}]\n"
@@ -29,7 +29,7 @@ def drawing(newsroom: Newsroom, kind: str, figures: str = "cargo", more: str = "
 class Drawing:
     def __init__(self, page: str) -> None:
         doc = lxml.html.fromstring(page)
-        (self.svg,) = doc.xpath("//svg[@role='img']")
+        self.svg, *self.broad = doc.xpath("//svg[@role='img']")
         (self.table,) = doc.xpath("//details//table")
 
     def words(self) -> list[str]:
@@ -118,6 +118,22 @@ def test_a_series_labels_what_has_room(newsroom: Newsroom) -> None:
     assert len(labels) < 15
 
 
+def test_where_longer_lines_are_fewer_there_is_a_drawing_for_broad_places(
+    newsroom: Newsroom,
+) -> None:
+    found = drawing(newsroom, "compare")
+    (broad,) = found.broad
+    words = [text.text_content().replace("\xa0", " ") for text in broad.iter("text")]
+    assert " ".join(words) == " ".join(found.words())
+    assert len(words) < len(found.words())
+    assert int(broad.get("height")) < int(found.svg.get("height"))
+    assert broad.find("desc").text == found.svg.find("desc").text
+
+
+def test_where_they_are_not_there_is_one(newsroom: Newsroom) -> None:
+    assert drawing(newsroom, "timeline", "berths", EVENTS).broad == []
+
+
 def test_a_box_shows_its_chart_on_request_only(newsroom: Newsroom) -> None:
     newsroom.edit("content/figures/cargo.md", "topic:", "chart: compare\ntopic:")
     newsroom.append("content/sections/01-cargo.md", "\n\n{{ cargo }}\n\n{{ cargo.chart }}\n")
@@ -141,10 +157,10 @@ def test_a_feed_has_the_data_without_the_drawing(newsroom: Newsroom) -> None:
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1))
 def test_wrapping_loses_nothing_but_spaces(text: str) -> None:
-    assert "".join(wrapped(text)).replace(" ", "") == text.replace(" ", "")
+    assert "".join(wrapped(text, NARROW)).replace(" ", "") == text.replace(" ", "")
 
 
 def test_lines_fit_a_phone() -> None:
-    assert wrapped("word " * 20) == [("word " * 8).strip()] * 2 + ["word word word word"]
-    assert wrapped("上海" * 15) == ["上海" * 10, "上海" * 5]
-    assert wrapped("a" * 60) == ["a" * 60]
+    assert wrapped("word " * 20, NARROW) == [("word " * 8).strip()] * 2 + ["word word word word"]
+    assert wrapped("上海" * 15, NARROW) == ["上海" * 10, "上海" * 5]
+    assert wrapped("a" * 60, NARROW) == ["a" * 60]

@@ -14,9 +14,11 @@ from markupsafe import Markup
 from press.model import Chart, Event, Figure, Point, Quantity, When
 from press.model.address import figure_url
 from press.render.charts import compare, series, spans, timeline
+from press.render.charts.drawing import BROAD, NARROW
 from press.render.charts.items import Claim, Happening, answered, claim, said
 from press.render.sheet import Sheet
-from press.render.views import ChartRowView, ChartView, KeyView, LinkView
+from press.render.views import ChartRowView, ChartView, DrawnView, KeyView, LinkView
+from press.render.words import sentences
 from press.structs import replace
 
 _NARROW = 420
@@ -45,26 +47,35 @@ def report_chart(sheet: Sheet, chart: Chart, anchor: str) -> ChartView:
 def _chart(
     sheet: Sheet, kind: str, title: str, claims: list[Claim], happenings: list[Happening]
 ) -> ChartView:
-    words = sheet.workshop.words
-    if kind == "timeline":
-        svg, height = timeline.draw(claims, happenings, words, _year(sheet))
-    elif kind == "series":
-        svg, height = series.draw(claims[0], happenings, words)
-    elif kind == "range":
-        svg, height = spans.draw(claims, words)
-    else:
-        svg, height = compare.draw(claims, words, Decimal(100) if kind == "share" else None)
-    sentences = [_sentence(sheet, item, is_alone=len(claims) == 1) for item in claims]
-    sentences += [f"{item.when}: {item.text}." for item in happenings]
+    narrow, broad = (_drawn(sheet, kind, claims, happenings, room) for room in (NARROW, BROAD))
+    told = [_sentence(sheet, item, is_alone=len(claims) == 1) for item in claims]
+    told += [_dated(sheet, item) for item in happenings]
     return ChartView(
         title=title,
         kind=kind,
-        svg=svg,
-        height=round(height),
-        description=" ".join(sentences),
+        svg=narrow.svg,
+        height=narrow.height,
+        broad=broad if broad != narrow else None,
+        description=sentences(sheet.workshop.words, *told),
         has_own_scales=kind == "compare" and compare.has_own_scales(claims),
         rows=(*map(_claim_row, claims), *map(_happening_row, happenings)),
     )
+
+
+def _drawn(
+    sheet: Sheet, kind: str, claims: list[Claim], happenings: list[Happening], room: int
+) -> DrawnView:
+    words = sheet.workshop.words
+    if kind == "timeline":
+        svg, height = timeline.draw(claims, happenings, words, _year(sheet), room)
+    elif kind == "series":
+        svg, height = series.draw(claims[0], happenings, words, room)
+    elif kind == "range":
+        svg, height = spans.draw(claims, words, room)
+    else:
+        whole = Decimal(100) if kind == "share" else None
+        svg, height = compare.draw(claims, words, room, whole)
+    return DrawnView(svg, round(height))
 
 
 def _own_drawing(sheet: Sheet, chart: Chart, anchor: str) -> ChartView:
@@ -80,10 +91,10 @@ def _own_drawing(sheet: Sheet, chart: Chart, anchor: str) -> ChartView:
         values = tuple(_value(sheet, figure, point) for point in points)
         drawn.append(vega.Drawn(figure, _claim(sheet, figure), source, values))
     svg, width, height = vega.draw(chart, drawn, workshop.words, workshop.formats.locale, anchor)
-    sentences, rows = [str(chart.alt)], []
+    told, rows = [str(chart.alt)], []
     for item in drawn:
-        sentences.append(_sentence(sheet, item.claim, is_alone=False))
-        sentences += [f"{point.when}: {point.text}." for point in item.points]
+        told.append(_sentence(sheet, item.claim, is_alone=False))
+        told += [_dated(sheet, point) for point in item.points]
         rows.append(_claim_row(item.claim))
         rows += [replace(_happening_row(point), what=item.claim.link) for point in item.points]
     claims = [item.claim for item in drawn]
@@ -96,7 +107,7 @@ def _own_drawing(sheet: Sheet, chart: Chart, anchor: str) -> ChartView:
         width=round(width * _LARGER) if width <= _NARROW else round(width),
         box=f"0 0 {width:g} {height:g}",
         is_wide=width > _NARROW,
-        description=" ".join(sentences),
+        description=sentences(workshop.words, *told),
         has_own_scales=False,
         rows=tuple(rows),
         keys=tuple(
@@ -109,8 +120,11 @@ def _own_drawing(sheet: Sheet, chart: Chart, anchor: str) -> ChartView:
 def _sentence(sheet: Sheet, item: Claim, *, is_alone: bool) -> str:
     words = sheet.workshop.words
     parts = [said(item, words), *(answered(answer, words) for answer in item.answers)]
-    text = f"{'. '.join(parts)}."
-    return text if is_alone else f"{item.title}. {text}"
+    return sentences(words, *([] if is_alone else [item.title]), *parts)
+
+
+def _dated(sheet: Sheet, item: Happening) -> str:
+    return f"{item.when}{sheet.workshop.words.gettext(': ')}{item.text}"
 
 
 def _claim_row(item: Claim) -> ChartRowView:

@@ -13,7 +13,7 @@ from press.render.charts.items import Amount, Claim, answered, said
 
 
 def draw(
-    claims: Sequence[Claim], words: NullTranslations, whole: Decimal | None = None
+    claims: Sequence[Claim], words: NullTranslations, room: int, whole: Decimal | None = None
 ) -> tuple[Markup, float]:
     """The drawing and its height; `whole` is what the full width stands for.
 
@@ -29,12 +29,12 @@ def draw(
             continue
         scale = whole or (_longest(claim) if is_own_scale else longest) or Decimal(1)
         if len(claims) > 1:
-            title, y = lines(y, claim.title, "strong")
+            title, y = lines(y, claim.title, room, "strong")
             drawn += title
         rows: list[tuple[Amount, Claim | None, str]] = [(claim.amount, claim, said(claim, words))]
         rows += ((answer, None, answered(answer, words)) for answer in claim.answers)
         for amount, verdict, text in rows:
-            said_so, y = sentence(y, text, verdict)
+            said_so, y = sentence(y, text, room, verdict)
             drawn += said_so + (bar(0, y, 100, "track") if whole else Markup(""))
             css = f"bar {claim.verdict.name}" if verdict else "bar"
             drawn += bar(0, y, float(100 * amount.high / scale), css)

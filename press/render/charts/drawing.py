@@ -17,10 +17,13 @@ BAR = 10
 GAP = 14
 INDENT = "18"
 """Pixels at which words begin that stand after a shape."""
-_WIDTH = 40
-"""Characters of a line; what 13-pixel words have room for on a phone of 320 pixels."""
-_STRONG = 36
-"""The same of bold words."""
+NARROW, BROAD = 40, 72
+"""Characters of a line: what 13-pixel words have room for on a phone of 320 pixels, and in
+a drawing of 30em."""
+_SHAPE = 3
+"""Characters that would stand in the place of a shape."""
+_STRONG = 0.9
+"""Of so many characters as many bold ones have room."""
 
 
 def words(x: float | str, y: float, text: str, css: str = "", anchor: str = "") -> Markup:
@@ -57,18 +60,20 @@ def across(share: float | str) -> str:
     return f"{round(share, 1):g}%" if share else "0"
 
 
-def sentence(y: float, text: str, claim: Claim | None = None) -> tuple[Markup, float]:
+def sentence(y: float, text: str, room: int, claim: Claim | None = None) -> tuple[Markup, float]:
     """Words below `y`, of a claim with its verdict's shape before them; and where they end."""
     if claim is None:
-        return lines(y, text)
-    drawn, end = lines(y, text, claim.verdict.name, INDENT)
+        return lines(y, text, room)
+    drawn, end = lines(y, text, room - _SHAPE, claim.verdict.name, INDENT)
     return mark("6", y + LINE - 8, claim.shape, claim.verdict.name) + drawn, end
 
 
-def lines(y: float, text: str, css: str = "", x: float | str = 0) -> tuple[Markup, float]:
+def lines(
+    y: float, text: str, room: int, css: str = "", x: float | str = 0
+) -> tuple[Markup, float]:
     """Words on as many lines as they need below `y`, and where they end."""
     drawn = Markup("")
-    for line in wrapped(text, _STRONG if css == "strong" else _WIDTH):
+    for line in wrapped(text, int(room * _STRONG) if css == "strong" else room):
         y += LINE
         drawn += words(x, y - 4, line, css)
     return drawn, y
@@ -79,8 +84,8 @@ def anchor_at(x: float) -> str:
     return "start" if x < 15 else "end" if x > 85 else "middle"
 
 
-def wrapped(text: str, width: int = _WIDTH) -> list[str]:
-    """The text in lines that fit a narrow screen; Chinese breaks anywhere."""
+def wrapped(text: str, width: int) -> list[str]:
+    """The text in lines of so many characters; Chinese breaks anywhere."""
     lines = [""]
     room = width
     for piece in _pieces(text):

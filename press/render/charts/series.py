@@ -19,7 +19,7 @@ _CHARACTER = 7.5
 
 
 def draw(
-    claim: Claim, points: Sequence[Happening], gettext: NullTranslations
+    claim: Claim, points: Sequence[Happening], gettext: NullTranslations, room: int
 ) -> tuple[Markup, float]:
     """The drawing and its height."""
     points = sorted(points, key=lambda point: point.day)
@@ -28,7 +28,7 @@ def draw(
     shown = [*values, Decimal(0), *([level] if level is not None else [])]
     low, high = min(shown), max(shown)
     scale = high - low or Decimal(1)
-    drawn, y = sentence(0, said(claim, gettext), claim)
+    drawn, y = sentence(0, said(claim, gettext), room, claim)
     top = y + LINE + 8
     first, span = points[0].day, (points[-1].day - points[0].day).days or 1
 

@@ -14,7 +14,7 @@ _MARGIN = 4
 """Percent left free at both ends, so that nothing looks cut off."""
 
 
-def draw(claims: Sequence[Claim], words: NullTranslations) -> tuple[Markup, float]:
+def draw(claims: Sequence[Claim], words: NullTranslations, room: int) -> tuple[Markup, float]:
     """The drawing and its height; all ranges are on one scale."""
     amounts = [
         amount
@@ -26,8 +26,8 @@ def draw(claims: Sequence[Claim], words: NullTranslations) -> tuple[Markup, floa
     span = max(amount.high for amount in amounts) - low or 1
 
     def place(value: Amount) -> tuple[float, float]:
-        room = 100 - 2 * _MARGIN
-        start, end = (float((edge - low) / span) * room for edge in (value.low, value.high))
+        share = 100 - 2 * _MARGIN
+        start, end = (float((edge - low) / span) * share for edge in (value.low, value.high))
         return _MARGIN + start, max(end - start, 1)
 
     drawn = Markup("")
@@ -36,12 +36,12 @@ def draw(claims: Sequence[Claim], words: NullTranslations) -> tuple[Markup, floa
         if claim.amount is None:
             continue
         if len(claims) > 1:
-            title, y = lines(y, claim.title, "strong")
+            title, y = lines(y, claim.title, room, "strong")
             drawn += title
         rows: list[tuple[Amount, Claim | None, str]] = [(claim.amount, claim, said(claim, words))]
         rows += ((answer, None, answered(answer, words)) for answer in claim.answers)
         for amount, verdict, text in rows:
-            said_so, y = sentence(y, text, verdict)
+            said_so, y = sentence(y, text, room, verdict)
             drawn += said_so + rule(0, y + BAR / 2, 100, y + BAR / 2)
             css = f"bar {claim.verdict.name}" if verdict else "bar"
             drawn += bar(*_at(place(amount), y), css)

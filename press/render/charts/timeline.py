@@ -34,6 +34,7 @@ def draw(
     events: Sequence[Happening],
     gettext: NullTranslations,
     year: Callable[[int], str],
+    room: int,
 ) -> tuple[Markup, float]:
     """The drawing and its height; `year` writes a year in the report's language."""
     items: list[tuple[date, Claim | Happening]] = [(event.day, event) for event in events]
@@ -53,17 +54,17 @@ def draw(
         x = at(day)
         others: list[float] = []
         if isinstance(item, Claim):
-            text, y = lines(y, item.title, "strong")
+            text, y = lines(y, item.title, room, "strong")
             sentences: list[tuple[str, Claim | None]] = [(said(item, gettext), item)]
             for answer in item.answers:
                 if other := _day(item, answer):
                     others.append(at(other))
                     sentences.append((answered(answer, gettext, dated=False), None))
             for spoken, claim in sentences:
-                more, y = sentence(y, spoken, claim)
+                more, y = sentence(y, spoken, room, claim)
                 text += more
         else:
-            text, y = lines(y, f"{item.when}: {item.text}")
+            text, y = lines(y, f"{item.when}: {item.text}", room)
         y += _HALF
         drawn += text + rule(0, y, 100, y)
         for other_x in others:
