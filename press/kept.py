@@ -216,7 +216,7 @@ class Stages:
         """
         families = Counter(unit[:2] for unit, _ in jobs)
         many = (job for job in jobs if families[job[0][:2]] > 1 and job[0][:2] not in broken)
-        yield from self.workers.each(make_page, bench, many)
+        yield from self.workers.each(make_page, bench, many, lambda job: 1 + len(job[1]))
         yield from (make_page(bench, job) for job in jobs if families[job[0][:2]] == 1)
 
     def _causes(self, unit: Unit, parts: Iterable[Unit]) -> frozenset[Read]:

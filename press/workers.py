@@ -21,6 +21,13 @@ T = TypeVar("T")
 R = TypeVar("R")
 Job = Callable[[S, T], R]
 """What is done with each thing; it is also given what all of them share."""
+Weigh = Callable[[T], int]
+"""How many usual things one is worth, since so much is under way at once as there is room for."""
+
+
+def usual(item: object) -> int:
+    return 1
+
 
 FEWEST = 48
 """Things for which starting processes takes as long as they save; pages take 3 to 5 ms each, two
@@ -36,14 +43,18 @@ _SHARES = 4
 class Workers(Protocol):
     """Who does it."""
 
-    def each(self, job: Job[S, T, R], shared: S, items: Iterable[T]) -> Iterator[R]:
+    def each(
+        self, job: Job[S, T, R], shared: S, items: Iterable[T], weigh: Weigh[T] = usual
+    ) -> Iterator[R]:
         """What the job gives for each item, in their order."""
 
 
 class Alone:
     """This process, one thing after the other, and each only when it is asked for."""
 
-    def each(self, job: Job[S, T, R], shared: S, items: Iterable[T]) -> Iterator[R]:
+    def each(
+        self, job: Job[S, T, R], shared: S, items: Iterable[T], weigh: Weigh[T] = usual
+    ) -> Iterator[R]:
         return (job(shared, item) for item in items)
 
 
@@ -53,13 +64,15 @@ class Forked(Immutable):
     count: int
     fewest: int = FEWEST
 
-    def each(self, job: Job[S, T, R], shared: S, items: Iterable[T]) -> Iterator[R]:
+    def each(
+        self, job: Job[S, T, R], shared: S, items: Iterable[T], weigh: Weigh[T] = usual
+    ) -> Iterator[R]:
         waiting = list(items)
         if self.count < 2 or len(waiting) < self.fewest or sys.platform != "linux":
             return Alone().each(job, shared, waiting)
-        return self._spread(job, shared, waiting)
+        return self._spread(job, shared, waiting, weigh)
 
-    def _spread(self, job: Job[S, T, R], shared: S, items: list[T]) -> Iterator[R]:
+    def _spread(self, job: Job[S, T, R], shared: S, items: list[T], weigh: Weigh[T]) -> Iterator[R]:
         from concurrent.futures import ProcessPoolExecutor
         from concurrent.futures.process import BrokenProcessPool
         from multiprocessing import get_context
@@ -70,7 +83,8 @@ class Forked(Immutable):
         pool = ProcessPoolExecutor(self.count, get_context("fork"), _begin, start)
         done = 0
         try:
-            for results in _in_turn(pool, _portions(items, self.count), _AHEAD * self.count):
+            portions = _portions(items, self.count, weigh)
+            for results in _in_turn(pool, portions, _AHEAD * self.count):
                 done += len(results)
                 yield from results
         except BrokenProcessPool:  # one was killed, as where memory is short
@@ -100,11 +114,13 @@ class Executed(Immutable):
     executor: Executor
     count: int
 
-    def each(self, job: Job[S, T, R], shared: S, items: Iterable[T]) -> Iterator[R]:
+    def each(
+        self, job: Job[S, T, R], shared: S, items: Iterable[T], weigh: Weigh[T] = usual
+    ) -> Iterator[R]:
         from functools import partial
         from pickle import dumps
 
-        portions = _portions(list(items), self.count)
+        portions = _portions(list(items), self.count, weigh)
         run = partial(_sent_portion, job, dumps(shared))
         for results in self.executor.map(run, portions):
             yield from results
@@ -118,9 +134,17 @@ def processors() -> int:
         return os.cpu_count() or 1
 
 
-def _portions(items: list[T], count: int) -> list[list[T]]:
+def _portions(items: list[T], count: int, weigh: Weigh[T]) -> list[list[T]]:
     size = max(1, min(_MOST_AT_ONCE, len(items) // (count * _SHARES)))
-    return [items[at : at + size] for at in range(0, len(items), size)]
+    portions: list[list[T]] = []
+    weight = size
+    for item in items:
+        if weight >= size:
+            portions.append([])
+            weight = 0
+        portions[-1].append(item)
+        weight += weigh(item)
+    return portions
 
 
 _task: list[Any] = []

@@ -102,6 +102,14 @@ def test_no_more_is_done_ahead_than_fits(tmp_path: Path) -> None:
 
 
 @linux_only
+def test_fewer_large_things_are_under_way_than_small_ones(tmp_path: Path) -> None:
+    job = wait_for_the_rest
+    ahead, *rest = Forked(2).each(job, tmp_path, range(1000), lambda _: 50)
+    assert ahead <= 12
+    assert rest == list(range(1, 1000))
+
+
+@linux_only
 def test_what_a_killed_process_leaves_is_done_here() -> None:
     assert list(Forked(2, fewest=1).each(die_elsewhere, None, range(100))) == list(range(100))
 
