@@ -99,7 +99,7 @@ def _corrected(fields: str) -> Mistake:
 
 
 def _uncorrected(room: Newsroom) -> Newsroom:
-    room.correct("2026-03-05", "section: cargo\nwas: Freight\nnow: Cargo")
+    room.correct("2026-03-05", "section: cargo\nkind: clarification")
     assert room.release("1.0") == []
     return room.remove("content/corrections/2026-03-05.md")
 

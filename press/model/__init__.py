@@ -48,6 +48,7 @@ from press.model.prose import NumberUse, Sentence
 from press.model.reading import FileReading, FileText, Part, Texts, Uses
 from press.model.recipe import Book, Drawing, Entry, Index, Paper, Recipe, Variant
 from press.model.release import Frozen, FrozenFigure, FrozenPage, Release
+from press.model.shown import Shown
 from press.model.site import Asset, Neighbours, Site, Template, Tool, Translation, Use
 from press.model.source import Author, Confidential, Custody, Source
 from press.model.when import UNDATED, When, parse_when
@@ -120,6 +121,7 @@ __all__ = [
     "Security",
     "Sentence",
     "Severity",
+    "Shown",
     "Site",
     "Source",
     "Target",

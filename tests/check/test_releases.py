@@ -146,23 +146,26 @@ def test_what_changed_is_named(
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "told", "change"),
     [
-        ("label: of cargo", "label: of freight", ":6:8: release-words: “label” of the figure"),
+        ("label: of cargo", "label: of freight", ":6:8: release-words: “label” of the figure",
+         "was: of cargo a year, now: of freight a year"),
         ("finding: Customs counted 9.8 million", "finding: The customs office counted 9.8 million",
-         ":14:12: release-words: “finding” of the figure “cargo”"),
+         ":14:12: release-words: “finding” of the figure “cargo”",
+         "was: Customs counted …, now: The customs office counted …"),
         ("unit: tonnes\n", "unit: tonnes\nshare_of: all goods\n",
-         ":6:11: release-words: “share_of” of the figure “cargo” was “nothing” in version"),
+         ":6:11: release-words: “share_of” of the figure “cargo” was “nothing” in version",
+         "now: all goods"),
     ],
 )  # fmt: skip
 def test_other_words_about_a_value_are_a_warning(
-    released: Newsroom, old: str, new: str, told: str
+    released: Newsroom, old: str, new: str, told: str, change: str
 ) -> None:
     released.edit(CARGO, old, new)
     (line,) = released.lines()
     assert line.startswith(CARGO + told)
     assert released.build().published is not None
-    released.correct("2026-03-05", "figure: cargo\nchanges: [{field: words, was: This, now: That}]")
+    released.correct("2026-03-05", f"figure: cargo\nchanges: [{{field: words, {change}}}]")
     assert released.lines(strict=True) == []
 
 
@@ -351,7 +354,7 @@ def test_a_figure_that_is_removed_in_silence(released: Newsroom) -> None:
 
 
 def test_a_published_correction_stays(released: Newsroom) -> None:
-    released.correct("2026-03-05", "section: cargo\nwas: Freight\nnow: Cargo")
+    released.correct("2026-03-05", "section: cargo\nwas: Transit\nnow: Transit")
     released.release("1.1")
     released.remove("content/corrections/2026-03-05.md")
     (line,) = released.lines()
