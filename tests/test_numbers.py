@@ -25,6 +25,26 @@ from press.numbers import find_numbers
             [],
         ),
         ("239 of 1,380 firms", ["239", "1,380"]),
+        (
+            "three per cent, five million; two billion yuan, three basis points, two pence",
+            [
+                "three per cent",
+                "five million",
+                "two billion yuan",
+                "three basis points",
+                "two pence",
+            ],
+        ),
+        (
+            "Hundreds of workers, thousands more; tens of thousands of tonnes, several million",
+            ["Hundreds", "thousands", "tens of thousands of tonnes", "several million"],
+        ),
+        (
+            "millions of dollars, a few hundred houses; it rose threefold, even ten-fold",
+            ["millions of dollars", "a few hundred", "threefold", "ten-fold"],
+        ),
+        ("七八成的店，两三成的人", ["七八成", "两三成"]),
+        ("五億円和三萬人，兩倍，12億円", ["五億円", "三萬", "兩倍", "12億円"]),
         ("about 17% or 46.8 per cent", ["17%", "46.8 per cent"]),
         ("rose by 3.5 percentage points", ["3.5 percentage points"]),
         ("US$13.2 billion, $8.87bn and ¥50 billion", ["US$13.2 billion", "$8.87bn", "¥50 billion"]),
@@ -117,7 +137,8 @@ def test_a_convention_is_exempt(text: str, conventions: list[str]) -> None:
         "two counts from three sources, and a third",
         "recent centuries; a cent; millionaires; the percentage",
         "百姓，万一，成立，一家公司",
-        "one hundredfold",
+        "the problem is twofold, as are dozens of others",
+        "一个点，五个国家，第五個",
         "one day, one year; the twenty-second; the Seven Years’ War",
         "一些一个一次一般，第一，统一，第三百人，三亚，九江，十二月三日，二十世纪，二〇二四年",
         "no numbers here at all",
@@ -248,6 +269,9 @@ def test_every_plain_integer_is_found_or_a_year(value: int, noun: str) -> None:
         ("三亿二千万元", "320000000", "CNY", 4),
         ("两千三百亿", "230000000000", "", 8),
         ("一百零五人", "105", "", 0),
+        ("三億二千萬元", "320000000", "CNY", 4),
+        ("two crore", "20000000", "", 7),
+        ("five basis points", "5", "basis points", 0),
         ("三点五亿", "350000000", "", 7),
     ],
 )
@@ -258,7 +282,10 @@ def test_words_say_what_digits_would(text: str, value: str, unit: str, precision
     assert (number.unit, number.precision()) == (unit, precision)
 
 
-@pytest.mark.parametrize("text", ["数百名", "十余万", "三十多万", "几千万", "三万五"])
+@pytest.mark.parametrize(
+    "text",
+    ["数百名", "十余万", "三十多万", "几千万", "三万五", "several million", "七八成", "fivefold"],
+)
 def test_vague_words_are_worth_nothing(text: str) -> None:
     (number,) = find_numbers(text)
     assert number.value() is None

@@ -35,7 +35,7 @@ KNOWN_MISSED: dict[str, list[str]] = {
     "baogao": ["四个", "两个", "一半", "三个"],
     "chapter": [
         "half", "nineteen", "thirty-one", "a third", "eleven", "one in three", "six", "2000",
-        "two shillings", "six", "two",
+        "six", "two",
     ],
     "court": ["sixteen", "thirteen"],
     "finance": ["two", "one", "a quarter", "half"],
