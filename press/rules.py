@@ -134,6 +134,8 @@ _ALL = (
          "stands without a source."),
     Rule("quote-language", "error", "A quote in another language does not say which, or is not "
          "translated."),
+    Rule("quote-number", "warning", "A translation of a quote gives another number than the "
+         "quote."),
     Rule("verdict-evidence", "warning", "No piece of evidence says what the verdict does."),
     Rule("evidence-differs", "warning", "Evidence gives another value than it is said to give, or "
          "none gives what was found."),

@@ -178,6 +178,11 @@ CHECKED: Mapping[str, Mistake] = {
     "security-expires": _secured("2026-04-15"),
     "alias-taken": _edits(TEXT, "title:", "aliases: [/cargo/]\ntitle:"),
     "quote-language": _edits(BERTHS, "berths.}", "berths., quote: 港口有十四个泊位}"),
+    "quote-number": _edits(
+        BERTHS,
+        "berths.}",
+        "berths., quote: 占47%, quote_lang: zh, translation: They hold 74%}",
+    ),
     "evidence-differs": _edits(CARGO, "found: {value: 9.8", "found: {value: 9.7"),
     "source-date": _edits("content/sources.yaml", "  issued: 2026-02-01\n", ""),
     "source-repeated": _edits(

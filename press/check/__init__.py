@@ -43,6 +43,7 @@ from press.check.numbers import (
     check_report_titles,
     report_titles,
 )
+from press.check.quoted import check_quoted
 from press.check.quotes import check_quotes
 from press.check.references import check_references
 from press.check.releases import check_releases
@@ -87,6 +88,7 @@ FIGURE_CHECKS: tuple[Check, ...] = (
     check_evidence,
     check_record,
     check_quotes,
+    check_quoted,
     check_figure_words,
     check_figure_fields,
     check_sums,
