@@ -36,7 +36,7 @@ from press.check.gate import check_gate, check_second_source
 from press.check.images import check_image_record, check_images
 from press.check.links import check_links
 from press.check.lookalikes import check_lookalikes
-from press.check.names import check_names
+from press.check.names import check_names, check_originals
 from press.check.numbers import (
     check_figure_words,
     check_numbers,
@@ -79,6 +79,7 @@ TEXT_CHECKS: tuple[Check, ...] = (
     check_verdicts,
     check_comparisons,
     check_names,
+    check_originals,
     check_page_days,
     check_text,
 )
