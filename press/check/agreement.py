@@ -99,11 +99,16 @@ def _is_of(
 def _is_counted(figure: Figure, sentence: Sentence, use: NumberUse) -> bool:
     """Whether the word after a bare number is what the figure counts."""
     written = use.number.text
-    named = re.search(r"\s[a-z]+$", written)  # in words, a number holds what it counts
-    after = sentence.text[use.offset + (named.start() if named else len(written)) :]
+    after = sentence.text[use.offset + len(written) :]
     return not use.number.unit and any(
-        _begins_alike(after, thing) for thing in (figure.quantity.unit, figure.label) if thing
+        counts(after, written, thing) for thing in (figure.quantity.unit, figure.label) if thing
     )
+
+
+def counts(after: str, written: str, thing: str) -> bool:
+    """Whether a number, or the words after it, name the thing first."""
+    named = re.search(r"\s[a-z]+$", written)  # in words, a number holds what it counts
+    return _begins_alike((named[0] if named else "") + after, thing)
 
 
 def _begins_alike(after: str, thing: str) -> bool:

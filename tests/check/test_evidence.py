@@ -69,3 +69,43 @@ def test_a_number_that_is_told_is_never_counted_as_sourced(newsroom: Newsroom) -
     assert len(outcome.errors) == 2
     assert outcome.coverage.sourced == before.sourced
     assert outcome.coverage.unbound == before.unbound + 2
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "wrong"),
+    [
+        (BERTHS, "names fourteen berths", "names 15 berths", "15"),
+        (BERTHS, "names fourteen berths", "names fifteen large berths and 3 quays",
+         "fifteen large berths"),
+        (BERTHS, "value: 14\nunit: berths", "value: 47\nunit: percent", ""),
+        (BERTHS, "names fourteen berths", "gives 15 berths in 2019", ""),
+        (BERTHS, "names fourteen berths", "gives 15 berths, once 14 berths", ""),
+        (BERTHS, "names fourteen berths", "names 15 piers", ""),
+        (BERTHS, "names fourteen berths", "has 12 of them on its list", ""),
+    ],
+)  # fmt: skip
+def test_evidence_that_says_another_number_than_it_supports(
+    newsroom: Newsroom, path: str, old: str, new: str, wrong: str
+) -> None:
+    newsroom.edit(path, old, new)
+    lines = [line for line in newsroom.lines() if "evidence-differs" in line]
+    assert [f"says “{wrong}”" in line for line in lines] == ([True] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("says", "is_told"),
+    [
+        ("It gives 74 per cent.", True),
+        ("It gives 47 per cent.", False),
+        ("It gives 46.8%, after 74% before.", False),
+        ("It gives 40 per cent, or 74 per cent.", False),
+        ("In 2019 it was 74 per cent.", False),
+        ("In 2025 it was 74 per cent.", True),
+    ],
+)
+def test_evidence_that_says_another_share(newsroom: Newsroom, says: str, is_told: bool) -> None:
+    newsroom.edit(BERTHS, "value: 14\nunit: berths", "value: 47\nunit: percent")
+    newsroom.edit(BERTHS, "The list names fourteen berths.", says)
+    assert ("evidence-differs" in "\n".join(newsroom.lines())) == is_told
+    newsroom.edit(BERTHS, "verdict: supported", "verdict: partly supported")
+    assert "evidence-differs" not in "\n".join(newsroom.lines())
