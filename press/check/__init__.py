@@ -24,6 +24,7 @@ from press.check.days import (
 )
 from press.check.declared import check_declared
 from press.check.derived import check_sums
+from press.check.display import check_display
 from press.check.evidence import check_record
 from press.check.fields import (
     check_chart_title,
@@ -91,6 +92,7 @@ FIGURE_CHECKS: tuple[Check, ...] = (
     check_quotes,
     check_quoted,
     check_figure_words,
+    check_display,
     check_figure_fields,
     check_sums,
     check_age,

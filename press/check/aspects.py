@@ -69,6 +69,8 @@ def _origin(frozen: FrozenFigure | None, figure: Figure, origin: Source | None) 
 
 def words_of(frozen: FrozenFigure, figure: Figure) -> Iterator[tuple[str, str, str]]:
     """The words about the value that changed: which, as released, and now."""
+    if frozen.title != " ".join(figure.title.split()):
+        yield "title", frozen.title, figure.title
     if not frozen.said:
         return
     was, now = dict(frozen.said), dict(said_about(figure, None))

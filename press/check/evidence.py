@@ -18,10 +18,14 @@ from press.units import canonical, decimal_sign
 def check_record(site: Site, name: str) -> Iterator[Problem]:
     """Yield evidence that says otherwise than it is said to, and a finding that none gives."""
     figure = site.figures[name]
-    for piece in figure.check.evidence:
-        if piece.quantity is not None and _is_comparable(figure, piece, piece.quantity):
-            yield from _check_piece(figure, piece, piece.quantity)
     decimal = decimal_sign(site.config.language)
+    for piece in figure.check.evidence:
+        if piece.quantity is None:
+            continue
+        differs = _is_comparable(figure, piece, piece.quantity) and [
+            *_check_piece(figure, piece, piece.quantity)
+        ]
+        yield from differs or _check_own(piece, piece.quantity, decimal)
     yield from _check_found(figure, decimal)
     if figure.check.verdict == "supported" and figure.derivation is None:
         yield from _check_says(figure, decimal)
@@ -53,6 +57,36 @@ def _check_piece(figure: Figure, piece: Evidence, given: Quantity) -> Iterator[P
             f"this evidence {piece.relation} “{figure.id}”, but gives {what} the figure",
             "correct the value or the relation; if it is of another date, say so with “as_of”",
         )
+
+
+def _check_own(piece: Evidence, given: Quantity, decimal: str) -> Iterator[Problem]:
+    """Yield the one number in what a piece says, if it measures as its value does and is another.
+
+    Where parts are said in words, that number may be of something else.
+    """
+    numbers = _of_one_kind(piece, given, decimal)
+    if given.qualifier != "exact" or worth(given) is None or len(numbers) != 1:
+        return
+    if is_value(numbers[0], given, decimal):
+        return
+    if _PARTS.search(piece.says) or sum(not n.exempt for n in find_numbers(piece.says)) > 1:
+        return
+    (number,) = numbers
+    yield Problem(
+        piece.says.place(number.start),
+        "evidence-differs",
+        f"this evidence says “{number.text}”, but its value is {given.value}",
+        "correct one of the two",
+        piece.says,
+        (number.start, number.end),
+    )
+
+
+_PARTS = re.compile(
+    r"\b(?:half|halv\w+|thirds?|quarters?|doubl\w+|twice|treb\w+|tripl\w+|few)\b|半|翻",
+    re.IGNORECASE,
+)
+"""Words for numbers that are not read as such."""
 
 
 def _agree(one: Quantity, other: Quantity) -> bool | None:

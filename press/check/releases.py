@@ -78,6 +78,7 @@ def _check_unreleased(
 
 def _check_words(frozen: FrozenFigure, figure: Figure, version: str) -> Iterator[Problem]:
     places = {
+        "title": figure.title,
         "label": figure.label,
         "statement": figure.statement,
         "finding": figure.check.finding,

@@ -46,7 +46,7 @@ def test_values_that_do_not_agree_are_told(
     [
         (BERTHS, SAYS, f"{SAYS}, value: 14, unit: berths"),
         (BERTHS, SAYS, f"{SAYS}, value: 14.4, unit: berths"),
-        (BERTHS, SAYS, f"{SAYS}, value: 12, unit: berths, as_of: 2019"),
+        (BERTHS, SAYS, "says: Then it named twelve berths., value: 12, unit: berths, as_of: 2019"),
         (BERTHS, SAYS, f"{SAYS}, value: 12, unit: quays"),
         (BERTHS, SAYS, f"{SAYS}, value: 12, unit: berths, qualifier: more than"),
         (BERTHS, "relation: supports", "relation: supports, value: [12, 15], unit: berths"),
@@ -109,3 +109,20 @@ def test_evidence_that_says_another_share(newsroom: Newsroom, says: str, is_told
     assert ("evidence-differs" in "\n".join(newsroom.lines())) == is_told
     newsroom.edit(BERTHS, "verdict: supported", "verdict: partly supported")
     assert "evidence-differs" not in "\n".join(newsroom.lines())
+
+
+@pytest.mark.parametrize(
+    ("says", "is_told"),
+    [
+        ("The list names 41 berths.", True),
+        ("The list names fourteen berths.", False),
+        ("The list names 12 piers.", False),
+        ("Once 12 berths, now 14 berths.", False),
+        ("Of the berths, half stay, and 20 berths are planned.", False),
+    ],
+)
+def test_evidence_that_says_another_number_than_its_value(
+    newsroom: Newsroom, says: str, is_told: bool
+) -> None:
+    newsroom.edit(BERTHS, SAYS, f'says: "{says}", value: 14, unit: berths')
+    assert ("but its value is 14" in "\n".join(newsroom.lines())) == is_told

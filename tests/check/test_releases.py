@@ -153,6 +153,8 @@ def test_what_changed_is_named(
         ("finding: Customs counted 9.8 million", "finding: The customs office counted 9.8 million",
          ":14:12: release-words: “finding” of the figure “cargo”",
          "was: Customs counted …, now: The customs office counted …"),
+        ("title: Cargo handled", "title: Cargo", ":2:8: release-words: “title” of the figure",
+         "was: Cargo handled in a year, now: Cargo in a year"),
         ("unit: tonnes\n", "unit: tonnes\nshare_of: all goods\n",
          ":6:11: release-words: “share_of” of the figure “cargo” was “nothing” in version",
          "now: all goods"),
@@ -435,3 +437,14 @@ def test_a_release_holds_what_readers_saw_from_then_on(newsroom: Newsroom) -> No
     newsroom.edit(CARGO, "value: 12.5", "value: 11")
     newsroom.correct("2026-03-05", f"figure: cargo\nwas: {WAS}\nnow: {NOW}")
     assert newsroom.lines(strict=True) == []
+
+
+def test_a_correction_is_of_no_day_before_a_release_that_does_not_hold_it(
+    released: Newsroom,
+) -> None:
+    released.correct("2026-03-01", "section: cargo\nkind: clarification")
+    (line,) = released.lines()
+    assert ": date-impossible: " in line and "before version 1.0 of 2026-03-02" in line
+    (released.root / "content/corrections/2026-03-01.md").unlink()
+    released.correct("2026-03-02", "section: cargo\nkind: clarification")
+    assert released.lines(strict=True) == []
