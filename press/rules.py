@@ -154,6 +154,8 @@ _ALL = (
          "release, and no correction names it."),
     Rule("release-words", "warning", "The words about a value differ from the newest release, and "
          "no correction names them."),
+    Rule("release-numbers", "error", "A typed number differs from the newest release, and no "
+         "correction names its section."),
     Rule("release-removed", "error", "A figure of the newest release is gone, and no correction "
          "names it."),
     Rule("correction-place", "warning", "A correction names neither a figure nor a section, and "

@@ -205,6 +205,13 @@ CHECKED: Mapping[str, Mistake] = {
         "---\ntitle: Berths\nsummary: Ships.\n---\n{{ cargo }}\n\nThere are 999 goats [@gone].\n",
         _adds(GONE, "content/sources.yaml"),
     ),
+    "release-numbers": lambda room: _released(
+        lambda later: later.edit("content/sections/02-berths.md", "has 23", "has 32")
+    )(
+        room.append(
+            "content/sections/02-berths.md", "\nThe old quay has 23 cranes [@port-report].\n"
+        )
+    ),
     "release-words": _released(_edits(CARGO, "label: of cargo", "label: of freight")),
     "release-file": _released(_writes(RELEASE, '{"format": 1}\n')),
     "release-changed": _released(_edits(CARGO, "value: 12.5", "value: 11")),

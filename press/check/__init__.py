@@ -48,6 +48,7 @@ from press.check.quoted import check_quoted
 from press.check.quotes import check_quotes
 from press.check.references import check_references
 from press.check.releases import check_releases
+from press.check.retold import check_retold
 from press.check.sources import (
     check_citations,
     check_evidence,
@@ -77,6 +78,7 @@ TEXT_CHECKS: tuple[Check, ...] = (
     check_images,
     check_numbers,
     check_agreement,
+    check_retold,
     check_verdicts,
     check_comparisons,
     check_names,
