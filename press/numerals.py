@@ -27,7 +27,11 @@ _BIGS = "hundreds|thousands|millions|billions|trillions|lakhs|crores"
 _VAGUE = re.compile(
     rf"\b(?P<head>(?:several|many|a\s+(?:good\s+)?few|a\s+couple\s+of)\s+(?:{_BIG})"
     rf"|(?:tens|{_BIGS})\s+of\s+(?:{_BIGS})"
-    rf"|(?:{_BIGS})(?=\s+(?:of|more|were|are|had|have)\b)"
+    rf"|(?:{_BIGS})(?=\s+(?:of|more|were|are|had|have|[a-z]+ed)\b)"
+    r"|(?:an?|half\s+a|several|two|three|four|five|six)\s+dozen"
+    r"|(?:an?|one)\s+(?:third|quarter|fifth|tenth)(?=\s+(?:of|more|less|fewer|higher|lower)\b)"
+    rf"|(?:{_WORD})\s+(?:in|out\s+of)\s+(?:every\s+)?(?:{_WORD}|a\s+hundred|a\s+thousand)"
+    r"(?!-|\s+(?:hundred|thousand|million|seconds|minutes|hours|days|weeks|months|years)\b)"
     rf"|(?:three|four|five|six|seven|eight|nine|ten|twelve|{_TEENS}|{_TENS}|(?:a\s+)?hundred"
     rf"|(?:a\s+)?thousand)-?fold)(?:\s+(?:of\s+)?{_UNIT.format('unit')})?\b",
     re.IGNORECASE,
