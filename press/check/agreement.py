@@ -93,7 +93,7 @@ def _is_of(
             return False
         if not use.number.unit and not (is_counted and not _APART.search(before)):
             return False
-    return (is_counted or len(words) >= _FEWEST_WORDS) and _is_about(figure, words)
+    return (is_counted or len(words) >= _FEWEST_WORDS) and _is_about(figure, words, kind)
 
 
 def _is_counted(figure: Figure, sentence: Sentence, use: NumberUse) -> bool:
@@ -119,6 +119,12 @@ def _begins_alike(after: str, thing: str) -> bool:
     return word is not None and first is not None and _stem(word[1]) == _stem(first[0])
 
 
+_WHO_SAYS = re.compile(
+    r",\s(?:[\w’'-]+\s){1,4}(?:says?|said|counts?|lists?|wrote|writes|gives?|reports?)$"
+)
+"""Words of a label that do not say what it is about: “, the text says”."""
+
+
 def _stem(word: str) -> str:
     return word.casefold().removesuffix("s")
 
@@ -131,8 +137,10 @@ def _is_of_other_year(figure: Figure, sentence: Sentence) -> bool:
     return bool(years) and start is not None and str(start.year) not in years
 
 
-def _is_about(figure: Figure, words: frozenset[str]) -> bool:
-    subject = _words(figure.title) | _words(figure.label)
+def _is_about(figure: Figure, words: frozenset[str], kind: str) -> bool:
+    """Whether enough of the figure's words stand there; of the same number, fewer tell as much."""
+    label = _WHO_SAYS.sub("", figure.label) if kind == "number-literal" else figure.label
+    subject = _words(figure.title) | _words(label)
     return bool(subject) and len(subject & words) >= _SAME_SUBJECT * len(subject)
 
 
