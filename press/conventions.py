@@ -27,7 +27,8 @@ _DAY_OF = rf"{_DAY}(?:st|nd|rd|th|\.|er)?"
 _LABEL_WORDS = """
 section part chapter page table figure note article paragraph clause step item volume version line
 rule equation book room gate platform terminal berth pier hall route release phase stage level tier
-grade type class annex appendix firmware number
+grade type class annex appendix firmware number district ward constituency precinct channel week
+size
 """.split()
 _SINGULAR = (
     rf"(?i:{'|'.join(_LABEL_WORDS)}|art\.|para\.|sec\.|fn\.|chap\.|ch\.|vol\.|ed\.|cl\.|Fig\.|Eq\."
@@ -73,6 +74,7 @@ _EXEMPT = (
     ("time", rf"{_CLOCK}[时時点][0-5]?\d分(?!之)"),
     ("name", r"(?:24/7|9/11)(?![\d/])"),
     ("ordinal", r"\d+(?:st|nd|rd|th)\b(?!\s+(?:per)?centiles?\b)|第\s?\d+"),
+    ("label", r"(?:§|\b(?i:articles?|sections?|art\.|sec\.))\s?\d+[a-z]?\s\(\d{1,2}\)(?!\w)"),
     ("label", rf"{_LABELS}|{_SHORT_LABELS}|{_LABEL}"),
     ("label", _ONE_LABEL),
     ("label", r"(?<![代地企试])[表图]\s?\d+(?![\d.,])"),

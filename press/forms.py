@@ -16,19 +16,23 @@ CODES = (
 """Currencies that stand before an amount, and may touch it."""
 _SIGNED = "US|HK|CN|NZ|NT|MX|[ACRS]"
 CURRENCY_BEFORE = rf"(?:{_SIGNED})?[$€£¥￥₹₽₩₺₫₴₦฿₪]|(?:{'|'.join(CODES)})\.?\s?"
-SCALE_HAN = "万亿|亿|万|千(?!米|克)"
+SCALE_HAN = "万亿|亿|万|億|萬|千(?!米|克)"
 SCALE = (
-    r"(?:hundred|thousand|million|billion|trillion|bn|tn|mn?|[kKMB]|Millionen|Milliarden|Mio\.?"
+    r"(?:hundred|thousand|million|billion|trillion|lakh|crore|bn|tn|mn?|[kKMB]|Millionen|Milliarden|Mio\.?"
     r"|Mrd\.?)(?![^\W\d_])"
     rf"|{SCALE_HAN}"
 )
 PERCENT_FORMS = r"%|％|‰|per\s?cent\b|percentage\s+points?|个?百分点|pp\b|pc\b|Prozent\b"
-MONEY_WORDS = r"(?:US\s+)?dollars?|euros?|pounds?|yuan|renminbi|yen|francs?|cents?"
-MONEY_HAN = "美元|欧元|日元|港元|港币|英镑|韩元|卢布|法郎|人民币|元"
+MONEY_WORDS = (
+    r"(?:US\s+)?dollars?|euros?|pounds?|yuan|renminbi|yen|francs?|cents?|pence|rupees?|rou?bles?"
+    r"|pesos?|shillings?"
+)
+MONEY_HAN = "美元|欧元|日元|円|港元|港币|英镑|韩元|卢布|法郎|人民币|元"
 _SHORT = r"nm|µm|mm|cm|km²?|m²|kg|ha|kWh|MWh|MW|GW|kW|GHz|MHz|GB|TB|MB|°C|mph|m|g|t|h"
 _FORMS = (
     {form for word in MEASURES for form in (word, word.removesuffix("s"))}
     | {w.replace("metre", "meter") for w in MEASURES if "metre" in w}
+    | {"basis point", "kilo", "kilogramme", "knot", "nautical mile"}
     | {"metric ton", "ton", "inch", "inche", "feet", "foot", "decade", "century", "centurie"}
 )
 _LONG = "|".join(sorted(_FORMS, key=len, reverse=True))
@@ -36,10 +40,14 @@ MEASURE = rf"(?:{_SHORT})\b|(?:{_LONG})s?\b"
 UNIT_WORDS = frozenset(
     {word.split()[0].split("-")[0].lower() for form in _FORMS for word in (form, f"{form}s")}
     | {word for form in _FORMS if " " not in form for word in (form.lower(), f"{form.lower()}s")}
-    | set("hundred thousand million billion trillion bn tn mn mio mrd millionen milliarden".split())
+    | set(
+        "hundred thousand million billion trillion lakh crore bn tn mn mio mrd millionen "
+        "milliarden".split()
+    )
     | set("% ％ ‰ ° per percent percentage pp pc prozent percentile percentiles times".split())
     | set(
-        "dollar dollars euro euros pound pounds yuan renminbi yen franc francs cent cents".split()
+        "dollar dollars euro euros pound pounds yuan renminbi yen franc francs cent cents pence "
+        "rupee rupees rouble roubles ruble rubles peso pesos shilling shillings".split()
     )
     | set("thirds quarters fifths sixths sevenths eighths ninths tenths".split())
     | set("nm mm cm km kg ha kwh mwh mw gw kw ghz mhz gb tb mb mph".split())
@@ -49,11 +57,15 @@ HAN_UNITS = (
     "公里|千米|平方|立方|厘米|毫米|纳米|米|公斤|千克|公顷|公升|吨|亩|小时|分钟|秒|个月|天|岁|倍"
     f"|年(?![级代])|度(?!假|过)|{MONEY_HAN}"
 )
-HAN_COUNTERS = "多?(?:人|名|个|家|座|件|辆|艘|条|张|位|户|台|架|种|项|页|次|所|套|层|只|头|匹|株)"
+HAN_COUNTERS = (
+    "多?(?:人|名|个|家|座|件|辆|艘|条|张|位|户|台|架|种|项|页|次|所|套|层|只|头|匹|株|票|席|份|场|笔"
+    "|栋|幢|枚|颗)"
+)
 
 _MONEY = {"dollar": "USD", "euro": "EUR", "pound": "GBP", "yuan": "CNY", "renminbi": "CNY",
-          "yen": "JPY", "美元": "USD", "欧元": "EUR", "日元": "JPY", "港元": "HKD", "港币": "HKD",
-          "英镑": "GBP", "韩元": "KRW", "卢布": "RUB", "人民币": "CNY", "元": "CNY"}  # fmt: skip
+          "yen": "JPY", "美元": "USD", "欧元": "EUR", "日元": "JPY", "円": "JPY", "港元": "HKD",
+          "港币": "HKD", "英镑": "GBP", "韩元": "KRW", "卢布": "RUB", "人民币": "CNY",
+          "元": "CNY"}  # fmt: skip
 """The longer ones first: 美元 ends like 元."""
 _SIGNS = {"$": "USD", "US$": "USD", "HK$": "HKD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY",
           "CN¥": "CNY", "RMB": "CNY", "A$": "AUD", "C$": "CAD", "NZ$": "NZD", "S$": "SGD",

@@ -1,8 +1,8 @@
 """Numbers in running text: where they stand, what they are worth, and which are mere convention.
 
 Digits are found in every language; number words in English, and Chinese numerals, where a scale
-or a unit shows that they measure, and English ones from ten on before what they count. What follows
-a convention of writing is exempt.
+or a unit shows that they measure, and English ones from ten on before what they count. So are words
+that name a scale alone, such as “thousands of”. What follows a convention of writing is exempt.
 """
 
 from __future__ import annotations
@@ -57,8 +57,8 @@ _PATTERN = re.compile(
 )
 _POWERS = {
     "hundred": 2, "thousand": 3, "k": 3, "million": 6, "m": 6, "mn": 6, "billion": 9, "bn": 9,
-    "b": 9, "trillion": 12, "tn": 12, "千": 3, "万": 4, "亿": 8, "万亿": 12, "millionen": 6,
-    "mio": 6, "milliarden": 9, "mrd": 9,
+    "b": 9, "trillion": 12, "tn": 12, "lakh": 5, "crore": 7, "千": 3, "万": 4, "萬": 4, "亿": 8,
+    "億": 8, "万亿": 12, "millionen": 6, "mio": 6, "milliarden": 9, "mrd": 9,
 }  # fmt: skip
 
 

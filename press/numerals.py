@@ -12,14 +12,31 @@ _ONES = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _TEENS = "thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _WORD = rf"(?:(?:{_TENS})(?:[- ](?:{_ONES}))?|(?:{_TEENS})|(?:{_ONES})|zero)"
-_BIG = "hundred|thousand|million|billion|trillion"
-_UNIT = r"(?P<{}>per\s?cent|(?:percentage|square|cubic|metric)\s+[a-z]+|[a-z]+(?:-hours?)?)"
+_BIG = "hundred|thousand|million|billion|trillion|lakh|crore"
+_UNIT = (
+    r"(?P<{}>per\s?cent|(?:percentage|basis|square|cubic|metric|nautical)\s+[a-z]+"
+    r"|[a-z]+(?:-hours?)?)"
+)
 _ENGLISH = re.compile(
     rf"(?P<big>(?:{_WORD}|half\s+an?|an?)[\s-]+(?:{_BIG})\b"
     rf"(?:\s+(?:and\s+)?(?:{_WORD}\s+(?:{_BIG})|{_WORD}|{_BIG})\b)*)(?:[\s-]+{_UNIT.format('of')})?\b"
     rf"|(?:{_WORD}(?:\s+and\s+a\s+half)?|half\s+an?)(?:\s+|-){_UNIT.format('unit')}\b"
 )
 """Without a boundary before it, so that the engine can skip to the letters it may begin with."""
+_BIGS = "hundreds|thousands|millions|billions|trillions|lakhs|crores"
+_VAGUE = re.compile(
+    rf"\b(?P<head>(?:several|many|a\s+(?:good\s+)?few|a\s+couple\s+of)\s+(?:{_BIG})"
+    rf"|(?:tens|{_BIGS})\s+of\s+(?:{_BIGS})"
+    rf"|(?:{_BIGS})(?=\s+(?:of|more|were|are|had|have|[a-z]+ed)\b)"
+    r"|(?:an?|half\s+a|several|two|three|four|five|six)\s+dozen"
+    r"|(?:an?|one)\s+(?:third|quarter|fifth|tenth)(?=\s+(?:of|more|less|fewer|higher|lower)\b)"
+    rf"|(?:{_WORD})\s+(?:in|out\s+of)\s+(?:every\s+)?(?:{_WORD}|a\s+hundred|a\s+thousand)"
+    r"(?!-|\s+(?:hundred|thousand|million|seconds|minutes|hours|days|weeks|months|years)\b)"
+    rf"|(?:three|four|five|six|seven|eight|nine|ten|twelve|{_TEENS}|{_TENS}|(?:a\s+)?hundred"
+    rf"|(?:a\s+)?thousand)-?fold)(?:\s+(?:of\s+)?{_UNIT.format('unit')})?\b",
+    re.IGNORECASE,
+)
+"""Words that name no more than a scale, and those for growth; “twofold” mostly counts sides."""
 _FROM_TEN = rf"(?:(?:{_TENS})(?:[- ](?:{_ONES}))?|{_TEENS}|ten|eleven|twelve)"
 _COUNT = re.compile(
     rf"{_FROM_TEN}\s+(?:(?P<alone>were|are|had|have|of\s(?:them|the|these|those|its|their))"
@@ -47,7 +64,8 @@ _CHINESE = re.compile(
     rf"|(?:[{_HAN}]{{0,9}}[二两三四五六七八九十百][百千]?(?:点[{_HAN}]+)?[多余几]?|[{_HAN}]{{2,12}})"
     rf"(?:{HAN_UNITS})"
     rf"|[{_HAN}]{{1,9}}个百分点"
-    r"|[一二两三四五六七八九十]成(?![为立员长功不])"
+    rf"|[{_ONE_UP}][百千](?:零?[{_ONE_UP}][百十]?){{1,3}}(?![年月日世])"
+    r"|[一二两三四五六七八九十]{1,2}成(?![为立员长功不])"
     r")"
 )
 _HAN_DATE = re.compile("[〇零一二三四五六七八九]{4}年|十[个分]|一一|千千万万|百分百|万一")
@@ -58,7 +76,8 @@ def find_numerals(text: str) -> Iterator[tuple[int, int]]:
     """Where numbers in words stand, those of each kind in order."""
     yield from _english(text)
     yield from _counts(text)
-    if not text.isascii() and _HAN_NUMERAL.search(text):
+    yield from _vague(text)
+    if not text.isascii() and _HAN_NUMERAL.search(text := simplified(text)):
         for match in _CHINESE.finditer(text):
             if not _HAN_DATE.match(match[0]):
                 yield match.span()
@@ -88,6 +107,24 @@ def _counts(text: str) -> Iterator[tuple[int, int]]:
             yield start, match.start("alone") - 1
         elif count := words_counted(match["first"], match["second"] or ""):
             yield start, match.end("first" if count == 1 else "second")
+
+
+def _vague(text: str) -> Iterator[tuple[int, int]]:
+    for match in _VAGUE.finditer(text):
+        yield match.start(), match.end() if is_unit(match["unit"]) else match.end("head")
+
+
+def is_vague(words: str) -> bool:
+    """Whether words say only about how many: “tens of thousands”, “several million”."""
+    return bool(_VAGUE.match(words + " of"))
+
+
+_TRADITIONAL = str.maketrans("億萬兩幾數點餘個", "亿万两几数点余个")
+
+
+def simplified(text: str) -> str:
+    """Chinese and Japanese numerals as they are written in simplified characters."""
+    return text.translate(_TRADITIONAL)
 
 
 def is_unit(words: str | None) -> bool:

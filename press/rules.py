@@ -134,6 +134,8 @@ _ALL = (
          "stands without a source."),
     Rule("quote-language", "error", "A quote in another language does not say which, or is not "
          "translated."),
+    Rule("quote-number", "warning", "A translation of a quote gives another number than the "
+         "quote."),
     Rule("verdict-evidence", "warning", "No piece of evidence says what the verdict does."),
     Rule("evidence-differs", "warning", "Evidence gives another value than it is said to give, or "
          "none gives what was found."),
@@ -152,6 +154,8 @@ _ALL = (
          "release, and no correction names it."),
     Rule("release-words", "warning", "The words about a value differ from the newest release, and "
          "no correction names them."),
+    Rule("release-numbers", "error", "A typed number differs from the newest release, and no "
+         "correction names its section."),
     Rule("release-removed", "error", "A figure of the newest release is gone, and no correction "
          "names it."),
     Rule("correction-place", "warning", "A correction names neither a figure nor a section, and "

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from press.forms import HAN_COUNTERS, HAN_UNITS
-from press.numerals import is_unit
+from press.numerals import is_unit, is_vague, simplified
 from press.structs import Immutable
 
 _SMALL = dict(
@@ -19,7 +19,7 @@ _SMALL = dict(
 )
 _TENS = {word: 10 * at for at, word in enumerate(
     "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}  # fmt: skip
-_BIG = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_BIG = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "lakh": 5, "crore": 7}
 _HAN = {sign: at for at, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _HAN_TENS = {"十": 1, "百": 2, "千": 3}
 _HAN_BIG = (("万亿", 12), ("亿", 8), ("万", 4))
@@ -37,7 +37,9 @@ class Worth(Immutable):
 
 def worth_of(words: str) -> Worth | None:
     """What a number in words says; None if it is vague, as “tens of thousands” or 数百 are."""
-    return _english(words) if words[0].isascii() else _chinese(words)
+    if not words[0].isascii():
+        return _chinese(simplified(words))
+    return None if is_vague(words) else _english(words)
 
 
 def _english(words: str) -> Worth | None:

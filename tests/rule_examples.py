@@ -99,7 +99,7 @@ def _corrected(fields: str) -> Mistake:
 
 
 def _uncorrected(room: Newsroom) -> Newsroom:
-    room.correct("2026-03-05", "section: cargo\nwas: Freight\nnow: Cargo")
+    room.correct("2026-03-05", "section: cargo\nkind: clarification")
     assert room.release("1.0") == []
     return room.remove("content/corrections/2026-03-05.md")
 
@@ -178,6 +178,11 @@ CHECKED: Mapping[str, Mistake] = {
     "security-expires": _secured("2026-04-15"),
     "alias-taken": _edits(TEXT, "title:", "aliases: [/cargo/]\ntitle:"),
     "quote-language": _edits(BERTHS, "berths.}", "berths., quote: 港口有十四个泊位}"),
+    "quote-number": _edits(
+        BERTHS,
+        "berths.}",
+        "berths., quote: 占47%, quote_lang: zh, translation: They hold 74%}",
+    ),
     "evidence-differs": _edits(CARGO, "found: {value: 9.8", "found: {value: 9.7"),
     "source-date": _edits("content/sources.yaml", "  issued: 2026-02-01\n", ""),
     "source-repeated": _edits(
@@ -199,6 +204,13 @@ CHECKED: Mapping[str, Mistake] = {
         TEXT,
         "---\ntitle: Berths\nsummary: Ships.\n---\n{{ cargo }}\n\nThere are 999 goats [@gone].\n",
         _adds(GONE, "content/sources.yaml"),
+    ),
+    "release-numbers": lambda room: _released(
+        lambda later: later.edit("content/sections/02-berths.md", "has 23", "has 32")
+    )(
+        room.append(
+            "content/sections/02-berths.md", "\nThe old quay has 23 cranes [@port-report].\n"
+        )
     ),
     "release-words": _released(_edits(CARGO, "label: of cargo", "label: of freight")),
     "release-file": _released(_writes(RELEASE, '{"format": 1}\n')),

@@ -25,6 +25,31 @@ from press.numbers import find_numbers
             [],
         ),
         ("239 of 1,380 firms", ["239", "1,380"]),
+        (
+            "three per cent, five million; two billion yuan, three basis points, two pence",
+            [
+                "three per cent",
+                "five million",
+                "two billion yuan",
+                "three basis points",
+                "two pence",
+            ],
+        ),
+        (
+            "Hundreds of workers, thousands more; tens of thousands of tonnes, several million",
+            ["Hundreds", "thousands", "tens of thousands of tonnes", "several million"],
+        ),
+        (
+            "millions of dollars, a few hundred houses; it rose threefold, even ten-fold",
+            ["millions of dollars", "a few hundred", "threefold", "ten-fold"],
+        ),
+        (
+            "one in five, nine out of ten, a third of them, two dozen, Hundreds queued",
+            ["one in five", "nine out of ten", "a third", "two dozen", "Hundreds"],
+        ),
+        ("三百四十票，共三百四十，一千二百五十", ["三百四十票", "三百四十", "一千二百五十"]),
+        ("七八成的店，两三成的人", ["七八成", "两三成"]),
+        ("五億円和三萬人，兩倍，12億円", ["五億円", "三萬", "兩倍", "12億円"]),
         ("about 17% or 46.8 per cent", ["17%", "46.8 per cent"]),
         ("rose by 3.5 percentage points", ["3.5 percentage points"]),
         ("US$13.2 billion, $8.87bn and ¥50 billion", ["US$13.2 billion", "$8.87bn", "¥50 billion"]),
@@ -101,6 +126,7 @@ def test_a_number_is_found(text: str, found: list[str]) -> None:
         ("表4列出了结果，图2是位置", ["label"] * 2),
         ("From 1700 to 1720 the town", ["year"] * 2),
         ("(1) the one, and (2) the other", ["label"] * 2),
+        ("§ 44 (2), Article 5 (12), district 7, wards 3 and 4, week 10", ["label"] * 5),
         ("the 2019 elections, by 2030, companies", ["year"] * 2),
         ("A report of 2022 expects the first", ["year"]),
         ("the mid-1990s, post-2008", ["year"] * 2),
@@ -117,7 +143,10 @@ def test_a_convention_is_exempt(text: str, conventions: list[str]) -> None:
         "two counts from three sources, and a third",
         "recent centuries; a cent; millionaires; the percentage",
         "百姓，万一，成立，一家公司",
-        "one hundredfold",
+        "the problem is twofold, as are dozens of others",
+        "a third and a quarter; one in a row",
+        "世界五百强，两百多，百十来个，第三百二十一号",
+        "一个点，五个国家，第五個",
         "one day, one year; the twenty-second; the Seven Years’ War",
         "一些一个一次一般，第一，统一，第三百人，三亚，九江，十二月三日，二十世纪，二〇二四年",
         "no numbers here at all",
@@ -248,6 +277,9 @@ def test_every_plain_integer_is_found_or_a_year(value: int, noun: str) -> None:
         ("三亿二千万元", "320000000", "CNY", 4),
         ("两千三百亿", "230000000000", "", 8),
         ("一百零五人", "105", "", 0),
+        ("三億二千萬元", "320000000", "CNY", 4),
+        ("two crore", "20000000", "", 7),
+        ("five basis points", "5", "basis points", 0),
         ("三点五亿", "350000000", "", 7),
     ],
 )
@@ -258,7 +290,10 @@ def test_words_say_what_digits_would(text: str, value: str, unit: str, precision
     assert (number.unit, number.precision()) == (unit, precision)
 
 
-@pytest.mark.parametrize("text", ["数百名", "十余万", "三十多万", "几千万", "三万五"])
+@pytest.mark.parametrize(
+    "text",
+    ["数百名", "十余万", "三十多万", "几千万", "三万五", "several million", "七八成", "fivefold"],
+)
 def test_vague_words_are_worth_nothing(text: str) -> None:
     (number,) = find_numbers(text)
     assert number.value() is None

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from press.check.addresses import check_addresses, check_order, check_text
 from press.check.agreement import check_agreement
 from press.check.aliases import check_aliases
-from press.check.aspects import Show
 from press.check.charts import check_chart, check_drawn, check_figure_chart
 from press.check.confidentiality import check_description, check_leaks
 from press.check.corrections import check_correction
@@ -25,6 +24,7 @@ from press.check.days import (
 )
 from press.check.declared import check_declared
 from press.check.derived import check_sums
+from press.check.display import check_display
 from press.check.evidence import check_record
 from press.check.fields import (
     check_chart_title,
@@ -37,16 +37,18 @@ from press.check.gate import check_gate, check_second_source
 from press.check.images import check_image_record, check_images
 from press.check.links import check_links
 from press.check.lookalikes import check_lookalikes
-from press.check.names import check_names
+from press.check.names import check_names, check_originals
 from press.check.numbers import (
     check_figure_words,
     check_numbers,
     check_report_titles,
     report_titles,
 )
+from press.check.quoted import check_quoted
 from press.check.quotes import check_quotes
 from press.check.references import check_references
 from press.check.releases import check_releases
+from press.check.retold import check_retold
 from press.check.sources import (
     check_citations,
     check_evidence,
@@ -59,7 +61,8 @@ from press.check.tools import check_tools
 from press.check.translations import check_translation, translated_texts
 from press.check.verdicts import check_verdicts
 from press.check.vintage import check_age, check_comparisons
-from press.model import Site
+from press.check.wordings import check_wordings
+from press.model import Shown, Site
 from press.problems import Problem
 
 __all__ = ["Subject", "check_gate", "check_leaks", "check_site", "check_subject", "subjects"]
@@ -75,9 +78,11 @@ TEXT_CHECKS: tuple[Check, ...] = (
     check_images,
     check_numbers,
     check_agreement,
+    check_retold,
     check_verdicts,
     check_comparisons,
     check_names,
+    check_originals,
     check_page_days,
     check_text,
 )
@@ -87,7 +92,9 @@ FIGURE_CHECKS: tuple[Check, ...] = (
     check_evidence,
     check_record,
     check_quotes,
+    check_quoted,
     check_figure_words,
+    check_display,
     check_figure_fields,
     check_sums,
     check_age,
@@ -149,14 +156,14 @@ def subjects(site: Site) -> Iterator[Subject]:
         yield from (("translation", path, language) for path in translated_texts(view))
 
 
-def check_subject(site: Site, subject: Subject, show: Show) -> tuple[list[Problem], Coverage]:
+def check_subject(site: Site, subject: Subject, show: Shown) -> tuple[list[Problem], Coverage]:
     """What is wrong with one subject, and the count of its numbers if it is a text.
 
-    `show` writes a value as readers see it.
+    `show` says what readers see.
     """
     kind, name, language = subject
     if kind == "releases":
-        return list(check_releases(site, show)), NOTHING
+        return [*check_releases(site, show), *check_wordings(site, show)], NOTHING
     if kind == "templates":
         return list(check_templates(site)), NOTHING
     if kind == "sources":
@@ -188,7 +195,7 @@ Checked = tuple[list[Problem], Coverage]
 
 
 def check_site(
-    site: Site, show: Show, check: Callable[[Subject], Checked] | None = None
+    site: Site, show: Shown, check: Callable[[Subject], Checked] | None = None
 ) -> tuple[list[Problem], list[Coverage]]:
     """Everything that is wrong with the report as a whole, and the counts of its numbers.
 

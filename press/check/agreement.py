@@ -93,17 +93,22 @@ def _is_of(
             return False
         if not use.number.unit and not (is_counted and not _APART.search(before)):
             return False
-    return (is_counted or len(words) >= _FEWEST_WORDS) and _is_about(figure, words)
+    return (is_counted or len(words) >= _FEWEST_WORDS) and _is_about(figure, words, kind)
 
 
 def _is_counted(figure: Figure, sentence: Sentence, use: NumberUse) -> bool:
     """Whether the word after a bare number is what the figure counts."""
     written = use.number.text
-    named = re.search(r"\s[a-z]+$", written)  # in words, a number holds what it counts
-    after = sentence.text[use.offset + (named.start() if named else len(written)) :]
+    after = sentence.text[use.offset + len(written) :]
     return not use.number.unit and any(
-        _begins_alike(after, thing) for thing in (figure.quantity.unit, figure.label) if thing
+        counts(after, written, thing) for thing in (figure.quantity.unit, figure.label) if thing
     )
+
+
+def counts(after: str, written: str, thing: str) -> bool:
+    """Whether a number, or the words after it, name the thing first."""
+    named = re.search(r"\s[a-z]+$", written)  # in words, a number holds what it counts
+    return _begins_alike((named[0] if named else "") + after, thing)
 
 
 def _begins_alike(after: str, thing: str) -> bool:
@@ -112,6 +117,12 @@ def _begins_alike(after: str, thing: str) -> bool:
         return len(noun) == _HAN_NOUN and _COUNTER.sub("", after).startswith(noun)
     word, first = _NEXT_WORD.match(after), _WORD.search(thing)
     return word is not None and first is not None and _stem(word[1]) == _stem(first[0])
+
+
+_WHO_SAYS = re.compile(
+    r",\s(?:[\w’'-]+\s){1,4}(?:says?|said|counts?|lists?|wrote|writes|gives?|reports?)$"
+)
+"""Words of a label that do not say what it is about: “, the text says”."""
 
 
 def _stem(word: str) -> str:
@@ -126,8 +137,10 @@ def _is_of_other_year(figure: Figure, sentence: Sentence) -> bool:
     return bool(years) and start is not None and str(start.year) not in years
 
 
-def _is_about(figure: Figure, words: frozenset[str]) -> bool:
-    subject = _words(figure.title) | _words(figure.label)
+def _is_about(figure: Figure, words: frozenset[str], kind: str) -> bool:
+    """Whether enough of the figure's words stand there; of the same number, fewer tell as much."""
+    label = _WHO_SAYS.sub("", figure.label) if kind == "number-literal" else figure.label
+    subject = _words(figure.title) | _words(label)
     return bool(subject) and len(subject & words) >= _SAME_SUBJECT * len(subject)
 
 

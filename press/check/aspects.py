@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from press.model import ChangeField, Figure, Frozen, FrozenFigure, Quantity, Source
+from press.model import ChangeField, Figure, Frozen, FrozenFigure, Quantity, Shown, Source
 from press.model.release import recorded, said_about
 from press.problems import Place, place_of
 from press.structs import Immutable
 from press.units import YEAR, canonical, is_shown
-
-Show = Callable[[Quantity], str]
-"""How readers see a value."""
 
 
 class Aspect(Immutable):
@@ -31,7 +28,7 @@ class Aspect(Immutable):
 
 
 def aspects_of(
-    frozen: FrozenFigure | None, figure: Figure, origin: Source | None, show: Show
+    frozen: FrozenFigure | None, figure: Figure, origin: Source | None, show: Shown
 ) -> tuple[Aspect, ...]:
     """What a correction may have to name; without a release, only what is so now."""
     check, title = figure.check, figure.title.place()
@@ -72,6 +69,8 @@ def _origin(frozen: FrozenFigure | None, figure: Figure, origin: Source | None) 
 
 def words_of(frozen: FrozenFigure, figure: Figure) -> Iterator[tuple[str, str, str]]:
     """The words about the value that changed: which, as released, and now."""
+    if frozen.title != " ".join(figure.title.split()):
+        yield "title", frozen.title, figure.title
     if not frozen.said:
         return
     was, now = dict(frozen.said), dict(said_about(figure, None))
@@ -85,10 +84,10 @@ def _amount(
     what: str,
     released: FrozenFigure | None,
     quantity: Quantity | None,
-    show: Show,
+    show: Shown,
     place: Place,
 ) -> Aspect:
-    now = Frozen(show(quantity), recorded(quantity)) if quantity else _NOTHING
+    now = Frozen(show.quantity(quantity), recorded(quantity)) if quantity else _NOTHING
     if released is None:
         return Aspect(field, what, None, now.shown, False, place)
     was = (released.value if field == "value" else released.found) or _NOTHING

@@ -154,10 +154,11 @@ def _check_own(site: Site, chart: Chart) -> Iterator[Problem]:
 def _check_mixed(site: Site, chart: Chart) -> Iterator[Problem]:
     """Yield figures that stand on one scale with others of another unit, whole or year.
 
-    Bars of unlike figures have a scale each, which readers are told, and a timeline is of dates.
+    Bars of unlike units have a scale each, which readers are told, and a timeline is of dates.
     """
     drawn = [(name, site.figures[name]) for name in chart.figures if name in site.figures]
-    if chart.kind not in ("share", "range", "vega") or len(drawn) < 2:
+    has_own_scales = len({figure.quantity.unit for _, figure in drawn}) > 1
+    if chart.kind == "timeline" or (chart.kind == "compare" and has_own_scales) or len(drawn) < 2:
         return
     first = drawn[0][1]
     for name, figure in drawn[1:]:

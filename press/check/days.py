@@ -49,9 +49,15 @@ def check_figure_days(site: Site, name: str) -> Iterator[Problem]:
 
 
 def check_correction_days(site: Site, name: str) -> Iterator[Problem]:
-    """Yield the correction if its day is to come."""
-    correction = site.corrections[name]
+    """Yield the correction if its day is to come, or before a release that does not hold it."""
+    correction, release = site.corrections[name], site.newest_release
     yield from _to_come(site.today, correction.path, "date", correction.on)
+    if release is not None and name not in release.corrections and correction.on < release.on:
+        message = (
+            f"“date: {correction.on}” is before version {release.version} of {release.on}, which "
+            "does not hold this correction"
+        )
+        yield Problem(Place(correction.path), "date-impossible", message, "correct the day")
 
 
 def check_source_days(site: Site, name: str) -> Iterator[Problem]:

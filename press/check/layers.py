@@ -26,6 +26,8 @@ _DEEPEST = 3
 _ESCAPE = re.compile(
     r"\\(?:u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2})|([nrtbf])|(.))", re.DOTALL
 )
+_STYLE_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})(?:\r\n|\s)?")
+"""As style sheets write a character: `\\E9 `, which a script reads otherwise."""
 _MARK = (
     r'<sup class="mark[^"]{0,200}">.{0,1000}?</sup>|<rt\b[^>]{0,200}>.{0,200}?</rt>|'
     r"<rp\b[^>]{0,200}>.{0,200}?</rp>"
@@ -88,6 +90,8 @@ def layers(text: str) -> Iterator[str]:
         for entity, character in _USUAL:
             text = text.replace(entity, character)
     yield text
+    if _STYLE_ESCAPE.search(text):
+        yield _STYLE_ESCAPE.sub(_unescaped_style, text)
     for _ in range(_DEEPEST):
         before, text = text, _decoded(text)
         if text == before:
@@ -121,6 +125,11 @@ def _decoded(text: str) -> str:
     if "&" in text:
         text = html.unescape(text)
     return unquote(text) if "%" in text else text
+
+
+def _unescaped_style(match: re.Match[str]) -> str:
+    number = int(match[1], 16)
+    return chr(number) if number < 0x110000 and not 0xD800 <= number < 0xE000 else ""
 
 
 def _unescaped(match: re.Match[str]) -> str:

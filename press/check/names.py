@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from press.model import Site
+from press.model import Name, Original, Site
 from press.problems import Problem
+from press.scripts import WIDE
 
 _CLOSE = 0.85
 """Similarity from which a word is taken for a misspelt name; Zhanjiang and Zhangjiang have 0.95."""
@@ -40,6 +42,46 @@ def check_names(site: Site, path: str) -> Iterator[Problem]:
                 f"write “{meant}”, or add this spelling to its “also” in content/names.yaml",
                 word,
             )
+
+
+_LONG_ORIGINAL = 4
+"""Characters from which one other character is a misspelling wherever the word stands alone."""
+_HALF = 0.5
+"""Similarity of what stands beside a name to its original; what explains a name is quite other."""
+
+
+def check_originals(site: Site, path: str) -> Iterator[Problem]:
+    """Yield what is nearly, but not quite, the original form of a declared name."""
+    names = [name for name in site.names.values() if name.original]
+    right = {text for name in names for text in (str(name.original), *map(str, name.also))}
+    for found in site.bodies[path].originals if names else ():
+        name = None if found.word in right else _named(found, names)
+        if name is not None:
+            yield Problem(
+                found.place,
+                "name-spelling",
+                f"“{found.word}” is another original form of “{name.name}” than the declared "
+                f"“{name.original}”",
+                f"write “{name.original}”, or add this spelling to its “also” in "
+                "content/names.yaml",
+                found.word,
+            )
+
+
+def _named(found: Original, names: list[Name]) -> Name | None:
+    """The name whose original the word was meant to be."""
+    for name in names:
+        original = str(name.original)
+        if original in (found.word if re.match(f"[{WIDE}]", original) else found.word.split()):
+            continue
+        is_beside = any(f" {found.beside}".endswith(f" {text}") for text in (name.name, *name.also))
+        word = found.word[-len(original) :] if len(found.word) > len(original) + 1 else found.word
+        if is_beside and SequenceMatcher(None, word, original, autojunk=False).ratio() >= _HALF:
+            return name
+        is_long = len(found.word) == len(original) >= _LONG_ORIGINAL
+        if is_long and sum(a != b for a, b in zip(found.word, original, strict=True)) == 1:
+            return name
+    return None
 
 
 def _joined(name: str) -> str:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from press.check.aspects import Aspect, Show, aspects_of, words_of
-from press.model import Change, Correction, Figure, FrozenFigure, Release, Site
+from press.check.aspects import Aspect, aspects_of, words_of
+from press.model import Change, Correction, Figure, FrozenFigure, Release, Shown, Site
 from press.problems import Place, Problem, Text
 
 
-def check_releases(site: Site, show: Show) -> Iterator[Problem]:
+def check_releases(site: Site, show: Shown) -> Iterator[Problem]:
     """Yield silent changes since the newest release, and corrections that say otherwise."""
     release = site.newest_release
     if release is not None:
@@ -27,7 +27,7 @@ def check_releases(site: Site, show: Show) -> Iterator[Problem]:
 
 
 def _check_frozen(
-    site: Site, release: Release, name: str, frozen: FrozenFigure, show: Show
+    site: Site, release: Release, name: str, frozen: FrozenFigure, show: Shown
 ) -> Iterator[Problem]:
     figure = site.figures.get(name)
     corrections = _since(site, release, name)
@@ -57,7 +57,7 @@ def _check_frozen(
 
 
 def _check_unreleased(
-    site: Site, release: Release | None, figure: Figure, show: Show
+    site: Site, release: Release | None, figure: Figure, show: Shown
 ) -> Iterator[Problem]:
     """Yield what is wrong with corrections of a figure that the newest release does not hold."""
     aspects = aspects_of(None, figure, site.sources.get(figure.origin.source), show)
@@ -78,6 +78,7 @@ def _check_unreleased(
 
 def _check_words(frozen: FrozenFigure, figure: Figure, version: str) -> Iterator[Problem]:
     places = {
+        "title": figure.title,
         "label": figure.label,
         "statement": figure.statement,
         "finding": figure.check.finding,

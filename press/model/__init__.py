@@ -16,6 +16,7 @@ from press.model.body import (
     Image,
     Mentions,
     NoteMark,
+    Original,
     Parts,
     Phrase,
     Reference,
@@ -48,6 +49,7 @@ from press.model.prose import NumberUse, Sentence
 from press.model.reading import FileReading, FileText, Part, Texts, Uses
 from press.model.recipe import Book, Drawing, Entry, Index, Paper, Recipe, Variant
 from press.model.release import Frozen, FrozenFigure, FrozenPage, Release
+from press.model.shown import Shown
 from press.model.site import Asset, Neighbours, Site, Template, Tool, Translation, Use
 from press.model.source import Author, Confidential, Custody, Source
 from press.model.when import UNDATED, When, parse_when
@@ -104,6 +106,7 @@ __all__ = [
     "NoteMark",
     "NumberUse",
     "Origin",
+    "Original",
     "Page",
     "Paper",
     "Part",
@@ -120,6 +123,7 @@ __all__ = [
     "Security",
     "Sentence",
     "Severity",
+    "Shown",
     "Site",
     "Source",
     "Target",

@@ -146,6 +146,15 @@ class Capital(Immutable):
     place: Place
 
 
+class Original(Immutable):
+    """Words in another script than Latin, which may be the original form of a name."""
+
+    word: str
+    place: Place
+    beside: str = ""
+    """The Latin words before the bracket that it stands in, or in the bracket behind it."""
+
+
 class Lookalike(Immutable):
     """What is printed as it is written, but could have been meant as a reference or a citation."""
 
@@ -162,6 +171,7 @@ class Body(Immutable):
     notes: tuple[tuple[str, Parts], ...] = ()
     """Footnotes by label."""
     capitals: tuple[Capital, ...] = ()
+    originals: tuple[Original, ...] = ()
 
 
 class Mentions(Immutable):

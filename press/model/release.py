@@ -48,6 +48,10 @@ class FrozenFigure(Immutable):
     said: tuple[tuple[str, str], ...] = ()
     """Who says so, and the words about the value, by name; older files have none."""
 
+    @property
+    def words(self) -> str:
+        return " ".join((self.title, *self.text, *dict(self.said).values()))
+
 
 class FrozenPage(Immutable):
     kind: str
@@ -55,6 +59,10 @@ class FrozenPage(Immutable):
     summary: str
     text: tuple[str, ...]
     """One paragraph each, with values as shown; citations by the source's id, in brackets."""
+
+    @property
+    def words(self) -> str:
+        return " ".join((self.title, self.summary, *self.text))
 
 
 class Release(Immutable):

@@ -106,7 +106,7 @@ def _read(converter: Any, written: Written, marked: Marked) -> tuple[Body, Menti
         is_blank=not any(not isinstance(part, str) or part.strip() for part in parts),
         unseen=walk.unseen + len(converter.press_fences) + sum(map(code_in, _raw(converter))),
     )
-    return Body(parts, notes, marked.capitals), mentions, problems
+    return Body(parts, notes, marked.capitals, marked.originals), mentions, problems
 
 
 @cache

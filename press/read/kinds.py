@@ -88,12 +88,24 @@ def scalar(node: Node, expected: str) -> Scalar:
         raise Wrong(f"should be {expected}, but is a list", "put a text with brackets in quotes")
     if isinstance(node, Mapping):
         raise Wrong(
-            f"should be {expected}, but is a record with fields",
-            "a text with a colon and a space needs quotes",
+            f"should be {expected}, but is a record with fields", _no_record(node, expected)
         )
     if node.is_empty or is_blank(node.value):
         raise Wrong(f"is empty; it should be {expected}")
     return node
+
+
+def _no_record(node: Mapping, expected: str) -> str:
+    """What to write in place of a record: a text in quotes, or its fields beside this one."""
+    if not node.items:
+        return f"write {expected}"
+    (name, value), *more = node.items
+    is_in_braces = (name.line, name.column) != (node.line, node.column)
+    if expected == "a text" and is_in_braces:
+        return "put a text with brackets in quotes"
+    if expected == "a text" and not more and isinstance(value, Scalar):
+        return "a text with a colon and a space needs quotes"
+    return f"write {expected} here, and “{name.value}” as a field of its own on the lines below"
 
 
 _REFERENCE = re.compile(r"(?<!\\)\{\{\s*[a-z0-9][a-z0-9._-]*\s*\}\}")

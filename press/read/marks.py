@@ -14,11 +14,12 @@ from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
 from press.model import Cited
-from press.model.body import Capital, Lookalike
+from press.model.body import Capital, Lookalike, Original
 from press.numbers import Number, find_numbers
 from press.problems import Place
 from press.read.kinds import ID_PATTERN
 from press.read.lookalikes import find_lookalikes
+from press.read.originals import find_originals
 from press.read.placeholders import find_placeholders
 from press.structs import Immutable, replace
 
@@ -84,6 +85,7 @@ class Marked(Immutable):
     text: str
     marks: tuple[Mark, ...]
     capitals: tuple[Capital, ...]
+    originals: tuple[Original, ...]
 
 
 _TOKEN = re.compile(
@@ -147,7 +149,10 @@ def mark(path: str, text: str, first_line: int = 1) -> Marked:
         done = end
     out.append(text[done:])
     marks = tuple(found for _, _, found in edits)
-    return Marked("".join(out), marks, tuple(_capitals(text, lines)))
+    originals = tuple(
+        Original(word, lines.place(at), beside) for word, at, beside in find_originals(text)
+    )
+    return Marked("".join(out), marks, tuple(_capitals(text, lines)), originals)
 
 
 def _capitals(text: str, lines: Lines) -> Iterator[Capital]:

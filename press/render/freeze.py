@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import cache
 
-from press.model import Figure, Frozen, FrozenFigure, FrozenPage, Page, Quantity, Release, Site
+from press.model import (
+    Figure,
+    Frozen,
+    FrozenFigure,
+    FrozenPage,
+    Page,
+    Quantity,
+    Release,
+    Shown,
+    Site,
+)
 from press.model.release import recorded, said_about
 from press.render.formats import Formats
 from press.render.plain import paragraphs
@@ -15,15 +24,27 @@ from press.render.words import catalogue
 from press.render.workshop import Workshop, open_workshop
 
 
-def show(site: Site) -> Callable[[Quantity], str]:
-    """How the report writes values; words are looked for when the first is written."""
+def show(site: Site) -> Shown:
+    """How readers see the report; what that takes is made when it is first asked for."""
 
     @cache
     def formats() -> Formats:
         config = site.config
         return Formats(config.language, catalogue(config.language), dict(config.currencies))
 
-    return lambda quantity: formats().quantity(quantity)
+    @cache
+    def workshop() -> Workshop:
+        return open_workshop(site)
+
+    def words(seen: Page | Figure) -> str:
+        try:
+            if isinstance(seen, Figure):
+                return _figure(site, workshop(), seen).words
+            return _page(site, workshop(), seen).words
+        except KeyError:  # a name that there is not, which is told where it stands
+            return ""
+
+    return Shown(lambda quantity: formats().quantity(quantity), words)
 
 
 def freeze(site: Site, version: str, on: date) -> Release:

@@ -115,6 +115,21 @@ def test_shares_of_different_wholes_on_one_scale_are_told(newsroom: Newsroom) ->
     assert "add share_of to content/figures/berths.md" in told[0]
 
 
+def test_bars_of_one_unit_share_a_scale_and_so_a_date(newsroom: Newsroom) -> None:
+    found = "\n  found: {value: 15, unit: tonnes, as_of: 2025}\n"
+    newsroom.edit("content/figures/berths.md", "unit: berths", "unit: tonnes")
+    newsroom.edit("content/figures/berths.md", "as_of: 2025-06", "as_of: 2019")
+    newsroom.edit("content/figures/berths.md", "\n  evidence:", f"{found}  evidence:")
+    newsroom.write(
+        "content/charts/port.md",
+        "---\ntitle: The port\nkind: compare\nfigures: [berths, cargo]\n---\n",
+    )
+    (line,) = [line for line in newsroom.lines() if "chart-mixed" in line]
+    assert "“cargo” is of 2025, but “berths” of 2019, on one scale" in line
+    newsroom.edit("content/figures/berths.md", "unit: tonnes", "unit: berths")
+    assert not [line for line in newsroom.lines() if "chart-mixed" in line], "each has a scale"
+
+
 def test_all_that_is_unlike_on_one_scale_is_told(newsroom: Newsroom) -> None:
     newsroom.edit("content/figures/berths.md", "as_of: 2025-06", "as_of: 2019")
     newsroom.write(

@@ -62,6 +62,7 @@ def packed(text: str) -> bytes:
         lambda text: json.dumps({"x": text}).encode(),
         lambda text: text.encode("utf-16-le"),
         lambda text: quote(text).encode(),
+        lambda text: re.sub("[MHDä]", lambda c: f"\\{ord(c[0]):x} ", text).encode(),
         lambda text: gzip.compress(text.encode()),
         lambda text: packed(text),
         lambda text: b"%PDF-1.7\nstream\n" + zlib.compress(text.encode()) + b"\nendstream",

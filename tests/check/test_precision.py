@@ -25,24 +25,28 @@ KNOWN_FALSE: dict[str, list[str]] = {
     "court": ["ten"],
     "finance": ["600"],
     "history": ["14"],
+    "howto": ["1890", "2x4"],
     "news": ["3"],
     "science": ["95%"],
     "technical": ["3", "4500", "16S", "7"],
+    "vote": ["2", "4"],
 }
 """Reported though they measure nothing: names that could be declared, house numbers, the level of
 an interval, and years that stand right before a plural or a verb that looks like one."""
 KNOWN_MISSED: dict[str, list[str]] = {
     "baogao": ["四个", "两个", "一半", "三个"],
     "chapter": [
-        "half", "nineteen", "thirty-one", "a third", "eleven", "one in three", "six", "2000",
-        "two shillings", "six", "two",
+        "half", "nineteen", "thirty-one", "a third", "eleven", "six", "2000", "six", "two",
+
     ],
     "court": ["sixteen", "thirteen"],
-    "finance": ["two", "one", "a quarter", "half"],
-    "history": ["two", "a quarter"],
+    "finance": ["two", "one", "half"],
+    "history": ["two"],
+    "howto": ["two pairs", "seven", "three", "two tablespoons", "twice", "half", "ninety"],
     "news": ["four", "two"],
-    "science": ["two", "A third"],
+    "science": ["two"],
     "technical": ["three", "a factor of two", "ten", "Two", "one"],
+    "vote": ["two more", "three", "dozens", "thirty-one"],
     "zhongwen": ["两家"],
 }  # fmt: skip
 """Not reported though they measure something: nearly all of them words without a known unit."""
@@ -54,9 +58,11 @@ KINDS = {
     "deutsch": "German news",
     "finance": "financial news",
     "history": "local history",
+    "howto": "instructions for gardeners",
     "news": "local news",
     "science": "a summary of a study",
     "technical": "a technical report",
+    "vote": "a report on an election",
     "zhongwen": "Chinese news",
 }
 
@@ -129,7 +135,7 @@ def how_right() -> Iterator[str]:
         "that could be mended, so that the counts flatter it: on texts that it has not seen it "
         "will err more often.\n\nAs the test counts, in every version anew:\n\n~~~text\n"
     )
-    yield f"{'':22}{'characters':>10}{'marked':>8}{'found':>8}{'missed':>8}{'wrong':>8}\n"
+    yield f"{'':28}{'characters':>10}{'marked':>8}{'found':>8}{'missed':>8}{'wrong':>8}\n"
     yield from [*rows, _row("all together", sums)]
     yield f"~~~\n\n## Every error\n\n{''.join(errors)}"
     yield (
@@ -142,4 +148,4 @@ def how_right() -> Iterator[str]:
 
 def _row(name: str, counts: list[int]) -> str:
     length, *others = counts
-    return f"{name:22}{length:10}{''.join(f'{count:8}' for count in others)}\n"
+    return f"{name:28}{length:10}{''.join(f'{count:8}' for count in others)}\n"

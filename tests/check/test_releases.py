@@ -146,23 +146,28 @@ def test_what_changed_is_named(
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "told", "change"),
     [
-        ("label: of cargo", "label: of freight", ":6:8: release-words: “label” of the figure"),
+        ("label: of cargo", "label: of freight", ":6:8: release-words: “label” of the figure",
+         "was: of cargo a year, now: of freight a year"),
         ("finding: Customs counted 9.8 million", "finding: The customs office counted 9.8 million",
-         ":14:12: release-words: “finding” of the figure “cargo”"),
+         ":14:12: release-words: “finding” of the figure “cargo”",
+         "was: Customs counted …, now: The customs office counted …"),
+        ("title: Cargo handled", "title: Cargo", ":2:8: release-words: “title” of the figure",
+         "was: Cargo handled in a year, now: Cargo in a year"),
         ("unit: tonnes\n", "unit: tonnes\nshare_of: all goods\n",
-         ":6:11: release-words: “share_of” of the figure “cargo” was “nothing” in version"),
+         ":6:11: release-words: “share_of” of the figure “cargo” was “nothing” in version",
+         "now: all goods"),
     ],
 )  # fmt: skip
 def test_other_words_about_a_value_are_a_warning(
-    released: Newsroom, old: str, new: str, told: str
+    released: Newsroom, old: str, new: str, told: str, change: str
 ) -> None:
     released.edit(CARGO, old, new)
     (line,) = released.lines()
     assert line.startswith(CARGO + told)
     assert released.build().published is not None
-    released.correct("2026-03-05", "figure: cargo\nchanges: [{field: words, was: This, now: That}]")
+    released.correct("2026-03-05", f"figure: cargo\nchanges: [{{field: words, {change}}}]")
     assert released.lines(strict=True) == []
 
 
@@ -351,7 +356,7 @@ def test_a_figure_that_is_removed_in_silence(released: Newsroom) -> None:
 
 
 def test_a_published_correction_stays(released: Newsroom) -> None:
-    released.correct("2026-03-05", "section: cargo\nwas: Freight\nnow: Cargo")
+    released.correct("2026-03-05", "section: cargo\nwas: Transit\nnow: Transit")
     released.release("1.1")
     released.remove("content/corrections/2026-03-05.md")
     (line,) = released.lines()
@@ -432,3 +437,14 @@ def test_a_release_holds_what_readers_saw_from_then_on(newsroom: Newsroom) -> No
     newsroom.edit(CARGO, "value: 12.5", "value: 11")
     newsroom.correct("2026-03-05", f"figure: cargo\nwas: {WAS}\nnow: {NOW}")
     assert newsroom.lines(strict=True) == []
+
+
+def test_a_correction_is_of_no_day_before_a_release_that_does_not_hold_it(
+    released: Newsroom,
+) -> None:
+    released.correct("2026-03-01", "section: cargo\nkind: clarification")
+    (line,) = released.lines()
+    assert ": date-impossible: " in line and "before version 1.0 of 2026-03-02" in line
+    (released.root / "content/corrections/2026-03-01.md").unlink()
+    released.correct("2026-03-02", "section: cargo\nkind: clarification")
+    assert released.lines(strict=True) == []

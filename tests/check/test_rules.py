@@ -106,6 +106,8 @@ TRIPS: list[tuple[str, dict[str, str], str]] = [
     ("number-contradicts", text("In 2025 the port had 15 berths [@customs]."), f"{SECTION}:5:22"),
     ("number-contradicts", CHINESE | text("该港口沿江码头共有15个泊位[@customs]。"),
      f"{SECTION}:5:10"),
+    ("number-literal", text("All cargo handled was 12.5 million tonnes [@customs]."),
+     f"{SECTION}:5:23"),
     ("number-literal", text("There are {{ berths }} (14 berths) [@customs]."), f"{SECTION}:5:25"),
     ("number-literal", CHINESE | text("该港沿江码头共有14个泊位[@customs]。"), f"{SECTION}:5:9"),
     ("derived-wrong", TWO | figure("share", DERIVED, "value: 45\nunit: percent"),
@@ -152,6 +154,7 @@ MISSES: list[tuple[str, dict[str, str]]] = [
     ("number-unrecorded", figure("quays", "statement: It has 10 quays, they say.")),
     ("number-unrecorded", figure("quays", "statement: It has ten stone quays, they say.")),
     ("number-literal", text("Cargo was 12.5 million tonnes elsewhere [@customs].")),
+    ("number-contradicts", text("All cargo handled was 11 million tonnes [@customs].")),
     ("number-contradicts", text("The cargo handled in a year is {{ cargo }}, the port says; "
                                 "customs has 9.8 million tonnes [@customs].")),
     ("number-contradicts", text("The cargo handled in a year was 9.8 million tonnes by customs, "

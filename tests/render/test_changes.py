@@ -141,7 +141,7 @@ def test_a_page_for_a_figure_that_was_removed(newsroom: Newsroom) -> None:
 
 
 def test_the_feed_of_corrections(revised: Newsroom) -> None:
-    revised.correct("2026-03-07", "section: berths\nwas: a < b\nnow: b & c\nreason: A typo.")
+    revised.correct("2026-03-07", "section: berths\nreason: We read a < b.")
     revised.build()
     feed = lxml.etree.fromstring((revised.site / "corrections/feed.xml").read_bytes())
     entries = feed.xpath("a:entry", namespaces=ATOM)

@@ -76,3 +76,51 @@ def test_an_original_needs_its_language(named: Newsroom) -> None:
     named.append("content/names.yaml", "x: {name: Xport, original: 长港}\n")
     (problem,) = named.check().problems
     assert problem.rule == "name-unknown"
+
+
+ORIGINALS = """\
+lu: {name: Lujiazui, original: 陆家嘴, language: zh-Hans}
+park: {name: Zhangjiang, original: 张江, language: zh-Hans}
+chips: {name: SMIC, original: 中芯国际, language: zh-Hans, also: [中芯國際]}
+gas: {name: Gazprom, original: Газпром, language: ru}
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong", "meant"),
+    [
+        ("in Lujiazui (陆家咀)", "陆家咀", "陆家嘴"),
+        ("in Lujiazui（陸家嘴）", "陸家嘴", "陆家嘴"),
+        ("by the Zhangjiang (章江, a park)", "章江", "张江"),
+        ("in 章江 (Zhangjiang)", "章江", "张江"),
+        ("the company 中芯国标 said", "中芯国标", "中芯国际"),
+        ("from Gazprom (Газпромм)", "Газпромм", "Газпром"),
+    ],
+)
+def test_an_original_form_that_drifts_is_told_at_its_place(
+    newsroom: Newsroom, written: str, wrong: str, meant: str
+) -> None:
+    newsroom.write("content/names.yaml", ORIGINALS)
+    newsroom.append(SECTION, f"\n{written}.\n")
+    (problem,) = newsroom.check().problems
+    assert problem.rule == "name-spelling"
+    assert (problem.place.line, problem.place.column) == (10, 1 + written.index(wrong))
+    assert f"“{wrong}”" in problem.message and f"write “{meant}”" in problem.hint
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "in Lujiazui (陆家嘴), Zhangjiang (张江), SMIC (中芯國際), 中芯国际, Gazprom (Газпром)",
+        "in Zhangjiang (张江高科技园区), by SMIC (全国最大的芯片厂)",
+        "in the street 陆家浜, in 湛江 and at 中芯南方",
+        "by Zhangjiang and Lu (陆家咀)",
+        "位于陆家咀的中芯国标公司",
+    ],
+)
+def test_an_original_form_as_declared_and_other_words_are_right(
+    newsroom: Newsroom, written: str
+) -> None:
+    newsroom.write("content/names.yaml", ORIGINALS)
+    newsroom.append(SECTION, f"\n{written}.\n")
+    assert newsroom.check().problems == ()

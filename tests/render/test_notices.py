@@ -52,6 +52,9 @@ def test_on_the_figure_s_own_page_and_in_the_edition_on_one_page(corrected: News
 def test_in_the_list_with_every_change_in_the_reader_s_words(corrected: Newsroom) -> None:
     corrected.edit("content/figures/cargo.md", "verdict: contradicted", "verdict: supported")
     corrected.edit("content/figures/cargo.md", "relation: contradicts", "relation: supports")
+    corrected.edit(
+        "content/figures/cargo.md", 'says: "Customs counted 9.8 million tonnes."', "says: It did."
+    )
     corrected.correct("2026-03-06", "figure: cargo\nwas: contradicted\nnow: supported")
     assert corrected.build(strict=True).problems == ()
     doc = lxml.html.fromstring(corrected.page("/corrections/"))
