@@ -181,6 +181,8 @@ _ALL = (
     _fixed("template-error", "A template cannot be rendered."),
     _fixed("template-missing", "A template names another that there is not."),
     Rule("template-unused", "warning", "A template of the report is used by no page."),
+    _fixed("style-syntax", "A style sheet has a brace, a quotation mark or a comment that is not "
+           "closed."),
     _fixed("asset-missing", "A template or a style sheet names a static file that there is not."),
 )  # fmt: skip
 
