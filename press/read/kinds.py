@@ -103,7 +103,7 @@ _MARKUP = re.compile(
     r"(?P<citation>\[@[A-Za-z0-9][^\]\n]*\])"
     r"|(?P<reference>(?<![\w{$\\])\{ ?[a-z][a-z0-9]*(?:-[a-z0-9]+)* ?\}(?!\}))"
     r"|\*\*[^\s*][^*\n]*\*\*|\[[^\[\]\n]+\]\((?:https?:|[./#]|[\w-]+\.md)[^)\s]*\)|\[\^\w+\]"
-    r"|</?(?:a|b|br|em|i|small|span|strong|sub|sup)\b[^<>]*>"
+    r"|</?(?:a|b|br|em|i|small|span|strong|sub|sup)\b[^<>]*>|<!--"
 )
 """Signs of markup, which mean nothing outside of a Markdown text."""
 
