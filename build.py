@@ -7,7 +7,7 @@ import sys
 HERE = os.path.dirname(os.path.realpath(__file__))
 sys.path.insert(0, HERE)
 
-from press.start import main  # noqa: E402  (the package lies beside this file)
+from press.start import program  # noqa: E402  (the package lies beside this file)
 
 if __name__ == "__main__":
-    sys.exit(main(report=HERE))
+    program(report=HERE)

@@ -10,21 +10,30 @@ from __future__ import annotations
 
 import os
 import sys
+from struct import error, iter_unpack, pack
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NAME = os.path.join(".press", "unchanged")
-_FORM = "press unchanged 3"
+_FORM = "press unchanged 4"
 _GRAIN = 50_000_000
 """Nanoseconds within which a file system may give two changes the same time."""
 _DEEPEST = 200
 """Names in a path; the reader refuses such a report, and a walk must end before Python's does."""
 _LONGEST = 500_000_000
-"""Characters of a note; one of 10,000 sections has seven million."""
+"""Bytes of a note; one of 10,000 sections has four million."""
+_PARTS, _FIRST_LINE, _END = 8, 200, "whole"
+"""Parts of a note, whose sizes are its first line."""
 _READ = ("config.yaml", "content", "templates", "static")
 _TOLD = ("CI", "COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "LANG", "LC_ALL", "LC_MESSAGES",
          "NO_COLOR", "SOURCE_DATE_EPOCH", "TERM")  # fmt: skip
 """What of the environment a build heeds."""
-_PART, _END = "\x01", "whole\n"
 Stamp = tuple[int, int, int, int]
+_STAMP = "=4q"
+Stamped = dict[str, Stamp]
+"""Stamps by path."""
 
 
 class Stamps:
@@ -34,14 +43,14 @@ class Stamps:
         self.root = root
         self.output = output
         self._listed: list[str] = []
-        self._newest = 0
+        self._stamps: list[Stamp] = []
         self._since = 0
         self.is_whole = True
         """Whether all of it can be stamped: a link may lead to what is not looked at."""
         package = os.path.dirname(os.path.abspath(__file__))
         inside = os.path.join(package, "house")
         house = inside if os.path.isdir(inside) else os.path.dirname(package)
-        self._key = "\n".join([
+        key = "\n".join([
             _FORM, sys.version, sys.prefix, os.getcwd(), root, output, _today(), *options,
             *(f"{name}={os.environ.get(name)}" for name in _TOLD),
             f"{sys.stdout.isatty()} {sys.stderr.isatty()}",
@@ -55,17 +64,19 @@ class Stamps:
         for folder in sys.path:
             if folder.endswith("-packages") and os.path.isdir(folder):
                 self._note(folder, os.stat(folder))
-        self._read = "\n".join(self._listed)
+        listed = "\n".join(self._listed)
+        self._read = [_bytes_of(f"{key}\n\n{listed}"), self._numbers(self._stamps)]
 
     def start(self) -> None:
         """Note when the build starts, by the clock of the file system."""
         beside = os.path.join(self.root, f"{NAME}.{os.getpid()}")
+        newest = max(changed for _, changed, _, _ in self._stamps)
         try:
             if not os.path.isdir(os.path.dirname(beside)):
                 os.mkdir(os.path.dirname(beside))
             with open(beside, "w", encoding="utf-8"):
                 pass
-            self._since = os.stat(beside).st_ctime_ns - self._newest
+            self._since = os.stat(beside).st_ctime_ns - newest
             os.unlink(beside)
         except OSError:
             self.is_whole = False
@@ -75,50 +86,49 @@ class Stamps:
         """Whether all that was read had rested before the build, so that a change shows."""
         return self.is_whole and self._since > _GRAIN
 
-    def text_with(self, files: dict[str, Stamp], now: int) -> str:
-        """All stamps, with those of a site of just these files; `now` is the file system's time."""
-        lines = [f"{path}\t{known}" for path, known in files.items()]
-        folders = {""}
-        for path in files:
-            while (path := path.rpartition("/")[0]) not in folders:
-                folders.add(path)
-        lines += [f"{path}\t{self._folder(path, now)}" for path in folders]
-        return self.start_of_text() + "\n".join(lines)
+    def parts_with(self, files: Stamped, folders: Stamped, now: int) -> list[bytes]:
+        """All stamps, with those of a site; `now` is the file system's time.
 
-    def is_as_noted(self, text: str) -> bool:
-        """Whether all is as in a text that `text_with` gave."""
-        begin = self.start_of_text()
-        if not self.is_whole or not text.startswith(begin):
+        The stamp of a folder that has rested shows any coming and going; of another there are
+        the names.
+        """
+        rested = {path: stamp for path, stamp in folders.items() if _rests(stamp, now)}
+        names = [f"{path}\t{self._names(path)}" for path in folders if path not in rested]
+        return [
+            *self._read,
+            _bytes_of("\n".join([*files, *rested])),
+            self._numbers([*files.values(), *rested.values()]),
+            _bytes_of("\n".join(names)),
+        ]
+
+    def are_as_noted(self, parts: Iterator[bytes]) -> bool:
+        """Whether all is as in parts that `parts_with` gave; each is asked for if it matters."""
+        if not self.is_whole or any(next(parts, b"") != part for part in self._read):
             return False
         try:
-            for line in text[len(begin) :].split("\n"):
-                path, _, noted = line.rpartition("\t")
-                is_stamp = noted.startswith("(")
-                if noted != (self._stamp(path) if is_stamp else self._names(path)):
+            paths, noted = _text_of(next(parts)).split("\n"), iter_unpack(_STAMP, next(parts))
+            start = f"{self.output}{os.sep}"
+            for path, stamp in zip(paths, noted, strict=True):
+                if stamp != _stamp_of(os.lstat(start + path)):
                     return False
-        except (OSError, ValueError):  # `ValueError` for a path that none can be
+            for line in _text_of(next(parts)).splitlines():
+                path, _, names = line.rpartition("\t")
+                if names != self._names(path):
+                    return False
+        except (OSError, ValueError, StopIteration, error):  # `ValueError` for an impossible path
             return False
         return True
 
-    def _folder(self, path: str, now: int) -> str:
-        """The stamp of a folder that has rested, which shows any coming and going; or its names."""
-        found = os.lstat(self._below(path))
-        rested = now - max(found.st_mtime_ns, found.st_ctime_ns) > _GRAIN
-        counts_finely = found.st_mtime_ns % 1_000_000_000 != 0
-        return f"{_stamp_of(found)}" if rested and counts_finely else self._names(path)
-
-    def _stamp(self, path: str) -> str:
-        return f"{_stamp_of(os.lstat(self._below(path)))}"
-
     def _names(self, path: str) -> str:
-        return f"{sorted(os.listdir(self._below(path)))}"
+        return f"{sorted(os.listdir(f'{self.output}{os.sep}{path}'))}"
 
-    def _below(self, path: str) -> str:
-        return f"{self.output}{os.sep}{path}"
-
-    def start_of_text(self) -> str:
-        """All stamps but those of the site."""
-        return f"{self._key}\n\n{self._read}\n\n"
+    def _numbers(self, stamps: list[Stamp]) -> bytes:
+        numbers = [number for stamp in stamps for number in stamp]
+        try:
+            return pack(f"={len(numbers)}q", *numbers)
+        except error:  # the number of an inode can be larger than any count of files
+            self.is_whole = False
+            return b""
 
     def _look(self, path: str) -> None:
         try:
@@ -128,7 +138,7 @@ class Stamps:
             return
         mode = found.st_mode & 0o170000
         if mode == 0o040000:
-            self._listed.append(path)
+            self._listed.append(f"{path}{os.sep}")
             if path.count(os.sep) > _DEEPEST:
                 self.is_whole = False
                 return
@@ -145,13 +155,26 @@ class Stamps:
         self._note(path, found)
 
     def _note(self, path: str, found: os.stat_result) -> None:
-        self._newest = max(self._newest, found.st_ctime_ns)
-        self._listed.append(f"{path}\t{_stamp_of(found)}")
+        self._listed.append(path)
+        self._stamps.append(_stamp_of(found))
 
 
 def _stamp_of(found: os.stat_result) -> Stamp:
     """As in `press.stamps`, which is not imported here."""
     return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+
+
+def _rests(stamp: Stamp, now: int) -> bool:
+    counts_finely = stamp[0] % 1_000_000_000 != 0
+    return counts_finely and now - max(stamp[0], stamp[1]) > _GRAIN
+
+
+def _bytes_of(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
+
+
+def _text_of(part: bytes) -> str:
+    return part.decode("utf-8", "surrogateescape")
 
 
 def _today() -> str:
@@ -192,17 +215,22 @@ def recall(stamps: Stamps) -> tuple[str, str] | None:
         handle = os.open(
             os.path.join(stamps.root, NAME), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
         )
-        with open(handle, encoding="utf-8", errors="surrogateescape") as file:
-            parts = file.read(_LONGEST).split(_PART)
-    except OSError:
+        with open(handle, "rb") as file:
+            sizes = [int(size) for size in file.readline(_FIRST_LINE).split()]
+            if len(sizes) != _PARTS or not 0 <= min(sizes) <= sum(sizes) < _LONGEST:
+                return None
+            parts = (file.read(size) for size in sizes)
+            if not stamps.are_as_noted(parts):
+                return None
+            said, told, end = (_text_of(part) for part in parts)
+            end += _text_of(file.read(1))
+    except (OSError, ValueError):
         return None
-    if len(parts) != 4 or parts[3] != _END:
-        return None
-    return (parts[1], parts[2]) if stamps.is_as_noted(parts[0]) else None
+    return (said, told) if end == _END else None
 
 
-def remember(stamps: Stamps, files: dict[str, Stamp], said: str, told: str) -> None:
-    """Note what the build that ends now said; `stamps` are from before it, `files` the site's.
+def remember(stamps: Stamps, files: Stamped, folders: Stamped, said: str, told: str) -> None:
+    """Note what the build that ends now said; `stamps` are from before it, the others the site's.
 
     Nothing is noted if something changed too shortly before it, or cannot be stamped.
     """
@@ -211,9 +239,12 @@ def remember(stamps: Stamps, files: dict[str, Stamp], said: str, told: str) -> N
         return
     beside = f"{file}.{os.getpid()}"
     try:
-        with open(beside, "w", encoding="utf-8", errors="surrogateescape", newline="") as out:
+        with open(beside, "wb") as out:
             now = os.fstat(out.fileno()).st_ctime_ns
-            out.write(_PART.join((stamps.text_with(files, now), said, told, _END)))
+            ends = [_bytes_of(text) for text in (said, told, _END)]
+            parts = [*stamps.parts_with(files, folders, now), *ends]
+            sizes = " ".join(f"{len(part)}" for part in parts)
+            out.write(b"".join([f"{sizes}\n".encode(), *parts]))
         os.replace(beside, file)
     except OSError:
         return

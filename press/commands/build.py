@@ -139,6 +139,6 @@ def run(parsed: Namespace, root: Path) -> int:
         f"{end}({took:.1f} s)"
     )
     if not request.drafts and not is_quick:
-        files = dict(done.stamps)
-        remember(stamps, files, f"{begin}0 files written, 0 removed\n{end}(0.0 s)\n", told)
+        said = f"{begin}0 files written, 0 removed\n{end}(0.0 s)\n"
+        remember(stamps, done.stamps, done.folders, said, told)
     return 0

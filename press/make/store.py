@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import shutil
+import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -32,6 +33,8 @@ class Failure(Exception):  # noqa: N818  (a finding about the content)
 
 _LONGEST, _LARGEST = 10_000_000, 1_000_000_000
 """Bytes of a list and of a file that was made: what is beyond is none of ours."""
+_LONGEST_WORK = 3600
+"""Seconds after which a folder in work was left by a build that was killed."""
 
 
 class Result(Immutable):
@@ -58,7 +61,8 @@ class Store(Struct):
         if (before := self._read(kept)) is not None:
             return before
         result = make()
-        return (self._read(kept) if self._keep(kept, result) else None) or result
+        self._keep(kept, result)
+        return self._read(kept) or result
 
     def sweep(self) -> None:
         """Remove what this build did not ask for, of the kinds that it asked for."""
@@ -68,15 +72,17 @@ class Store(Struct):
         except OSError:
             return
         for entry in found:
-            if entry.name not in self._asked and entry.name.lstrip(".").partition("-")[0] in kinds:
+            kind = entry.name.lstrip(".").partition("-")[0]
+            if entry.name not in self._asked and kind in kinds and not _is_in_work(entry):
                 shutil.rmtree(entry, ignore_errors=True)
 
-    def _keep(self, kept: Path, result: Result) -> bool:
-        new = kept.with_name(f".{kept.name}")
+    def _keep(self, kept: Path, result: Result) -> None:
+        """Put what was made into its place, unless another build has done so meanwhile."""
+        new = kept.with_name(f".{kept.name}-{os.getpid()}")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             if not self._is_own():
-                return False
+                return
             _remove(new)
             new.mkdir()
             for name, content in result.files.items():
@@ -84,12 +90,13 @@ class Store(Struct):
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(content if isinstance(content, bytes) else content.read_bytes())
             (new / _LIST).write_text(_list_of(result), encoding="utf-8")
-            _remove(kept)
-            new.replace(kept)
+            if self._read(kept) is None:
+                _remove(kept)
+                new.replace(kept)
         except OSError:
+            pass
+        finally:
             shutil.rmtree(new, ignore_errors=True)
-            return False
-        return True
 
     def _is_own(self) -> bool:
         """Whether the folder is one that nobody else may have filled, and no link to elsewhere."""
@@ -167,6 +174,14 @@ def _digest(content: bytes | Path) -> str:
 
 def _owner_is_us(folder: Path) -> bool:
     return not hasattr(os, "geteuid") or folder.stat().st_uid == os.geteuid()
+
+
+def _is_in_work(entry: Path) -> bool:
+    """Whether another build may be about to put the folder into its place."""
+    try:
+        return entry.name.startswith(".") and time.time() - entry.lstat().st_mtime < _LONGEST_WORK
+    except OSError:
+        return True
 
 
 def _remove(path: Path) -> None:

@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from press.problems import OutputError
-from press.publish.found import Found, Notes
+from press.publish.found import Found
 from press.publish.manifest import NAME, manifest_text
+from press.publish.notes import Notes
 from press.publish.owned import (
     TEMPORARY,
     is_no_file,
@@ -27,7 +28,7 @@ from press.publish.owned import (
     refuse_folder,
 )
 from press.publish.staging import make_room, passing_place, replace_file, stage, sweep
-from press.stamps import Stamp, stamp
+from press.stamps import Stamp
 from press.structs import Immutable
 
 _MADE = "Made by “build.py"
@@ -53,8 +54,10 @@ class Published(Immutable):
     """Paths that were written, and why, in the order of their names."""
     removed: tuple[str, ...]
     unchanged: int
-    stamps: Mapping[str, Stamp]
+    stamps: dict[str, Stamp]
     """Of every file that lies there now, by path."""
+    folders: dict[str, Stamp]
+    """Of the folder itself, whose path is empty, and of those in it."""
 
     @property
     def written(self) -> tuple[str, ...]:
@@ -76,7 +79,8 @@ def publish(
     try:
         output.mkdir(parents=True, exist_ok=True)
         with _locked(output):  # before a look, or it sees another build at work
-            found = look_through(output)
+            notes = Notes(report, output)
+            found = look_through(output, notes.folders)
             owned = own_files(output, found)
             if blocked := sorted(path for path in files if is_no_file(found, path, owned)):
                 named = ", ".join(blocked[:3]) + (" …" if len(blocked) > 3 else "")
@@ -87,7 +91,7 @@ def publish(
                 path: (known or {}).get(path) or _digest(artifact.content)
                 for path, artifact in files.items()
             }
-            return _replace(files, digests, owned, output, found, Notes(report, output))
+            return _replace(files, digests, owned, output, found, notes)
     except OSError as error:
         raise OutputError(
             f"the site could not be written to {output}: {(error.strerror or str(error)).lower()}"
@@ -146,7 +150,7 @@ def _replace(
         path
         for path, digest in digests.items()
         if owned.get(path) != digest
-        or (notes.digest(path, found.files.get(path)) or digest_there(output / path)) != digest
+        or (found.digests.get(path) or digest_there(output / path)) != digest
     ]
     removed = sorted(owned.keys() - files.keys())
     changed.sort(key=_rank)
@@ -168,18 +172,21 @@ def _replace(
         if not (output / path).is_dir():  # as it is where a file has become a folder
             with suppress(NotADirectoryError):
                 (output / path).unlink(missing_ok=True)
-    if removed or found.empty or any(path.endswith(TEMPORARY) for path in found.files):
+    untidy = removed or found.empty or any(path.endswith(TEMPORARY) for path in found.files)
+    if untidy:
         sweep(output)
     if not (output / NAME).is_file() or (output / NAME).read_bytes() != final:
         replace_file(output / NAME, final)
-    anew = {*changed, *removed, NAME}
-    kept = {
-        path: known
-        for path, known in found.files.items()
-        if path not in anew and not path.endswith(TEMPORARY)
-    }
-    stamps = {**notes.keep(kept, digests), NAME: stamp(os.lstat(output / NAME))}
-    return Published(_reasons(changed, owned), tuple(removed), len(files) - len(changed), stamps)
+    if untidy:
+        found = look_through(output, notes.folders)
+    notes.keep(found, digests, [*changed, NAME])
+    return Published(
+        why=_reasons(changed, owned),
+        removed=tuple(removed),
+        unchanged=len(files) - len(changed),
+        stamps=found.files,
+        folders=found.folders,
+    )
 
 
 def _reasons(written: Iterable[str], owned: Mapping[str, str]) -> dict[str, Why]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from press.problems import OutputError
-from press.publish.found import Found, look
+from press.publish.found import Folder, Found, look
 from press.publish.manifest import NAME, read_manifest
 
 TEMPORARY = ".press-new"
@@ -17,10 +17,10 @@ _SOURCES = ("content", "templates", "static", "press", "tests")
 LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
-def look_through(output: Path) -> Found:
-    """What lies in a folder that can be read; else `OutputError`."""
+def look_through(output: Path, noted: Mapping[str, Folder] | None = None) -> Found:
+    """What lies in a folder that can be read; else `OutputError`. `noted` is what it held."""
     try:
-        return look(output)
+        return look(output, noted)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise OutputError(f"{output} cannot be looked through: {reason}") from None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from press.publish.found import NAME, Notes, look
+from press.publish.found import look
+from press.publish.notes import NAME, Notes
 
 TICK = 0.05
 
@@ -25,14 +27,15 @@ def report(tmp_path: Path) -> Path:
 
 
 def keep(report: Path) -> None:
-    found = look(report / "site")
+    notes = Notes(report, report / "site")
+    found = look(report / "site", notes.folders)
     digests = {p: sha256((report / "site" / p).read_bytes()).hexdigest() for p in found.files}
-    Notes(report, report / "site").keep(found.files, digests)
+    notes.keep(found, digests, [])
 
 
 def known(report: Path, output: str = "site") -> str | None:
-    stamps = look(report / "site").files
-    return Notes(report, report / output).digest("a/index.html", stamps.get("a/index.html"))
+    found = look(report / "site", Notes(report, report / output).folders)
+    return found.digests.get("a/index.html")
 
 
 def test_what_rests_is_known(report: Path) -> None:
@@ -73,3 +76,59 @@ def test_a_link_is_told_and_never_followed(report: Path) -> None:
     found = look(report / "site")
     assert found.links == ["b"]
     assert list(found.files) == ["a/index.html"]
+
+
+def _stray(site: Path) -> None:
+    (site / "a" / "stray").write_text("mine")
+
+
+def _stray_folder(site: Path) -> None:
+    (site / "a" / "b").mkdir()
+
+
+def _gone(site: Path) -> None:
+    (site / "a" / "index.html").unlink()
+
+
+def _link_for_file(site: Path) -> None:
+    _gone(site)
+    (site / "a" / "index.html").symlink_to(site / "other.html")
+
+
+def _folder_for_file(site: Path) -> None:
+    _gone(site)
+    (site / "a" / "index.html").mkdir()
+
+
+def _folder_gone(site: Path) -> None:
+    _gone(site)
+    (site / "a").rmdir()
+
+
+def _nothing(site: Path) -> None:
+    pass
+
+
+@pytest.mark.parametrize(
+    "change",
+    [_nothing, _stray, _stray_folder, _gone, _link_for_file, _folder_for_file, _folder_gone],
+)
+def test_a_folder_that_rests_is_not_listed_and_any_other_is(
+    report: Path, change: Callable[[Path], None]
+) -> None:
+    noted = Notes(report, report / "site").folders
+    assert look(report / "site", noted).rested == {"", "a"}
+    change(report / "site")
+    found, anew = look(report / "site", noted), look(report / "site")
+    assert ("a" in found.rested) is (change is _nothing)
+    assert (found.files, found.folders) == (anew.files, anew.folders)
+    assert (found.links, found.others, found.empty) == (anew.links, anew.others, anew.empty)
+
+
+def test_a_folder_where_something_was_written_just_now_is_listed_again(report: Path) -> None:
+    _stray(report / "site")
+    keep(report)
+    noted = Notes(report, report / "site").folders
+    assert (noted["a"].stamp, noted[""].stamp is None) == (None, False)
+    assert noted["a"].files["stray"][0] == ""
+    assert noted["a"].files["index.html"][0] == sha256(b"one").hexdigest()
