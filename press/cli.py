@@ -47,22 +47,24 @@ def main(
 
 def parser(prog: str) -> argparse.ArgumentParser:
     """The whole command line, for `prog` as it was called."""
+    name = "press" if " " in prog else prog  # not “python -m press”, which no shell completes
     firsts = "".join(command.EXAMPLES.splitlines(keepends=True)[0] for command in COMMANDS.values())
     top = _Parser(
         prog=prog,
         description=DESCRIPTION,
-        epilog=f"examples:\n{firsts.format(prog=prog)}\n{STATUS}",
+        epilog=f"examples:\n{firsts.format(prog=prog, name=name)}\n{STATUS}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    top.set_defaults(name=name)
     top.add_argument("--version", action="version", version=f"press {__version__}")
     _add_shared_options(top, tuple(_SHARED), default=None)
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
-    for name, command in COMMANDS.items():
+    for word, command in COMMANDS.items():
         added = commands.add_parser(
-            name,
+            word,
             help=command.HELP,
             description=command.DESCRIPTION,
-            epilog=f"examples:\n{command.EXAMPLES.format(prog=prog)}",
+            epilog=f"examples:\n{command.EXAMPLES.format(prog=prog, name=name)}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         command.add_options(added)

@@ -10,16 +10,12 @@ from __future__ import annotations
 import re
 
 from press.forms import CODES, HAN_COUNTERS, HAN_UNITS, LATIN, SCALE_HAN, UNIT_WORDS
+from press.months import MONTHS
 
-_MONTHS = """
-January February March April May June July August September October November December
-Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
-Januar Jänner Februar März Mai Juni Juli Oktober Dezember
-janvier février mars avril mai juin juillet août septembre octobre novembre décembre
-enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
-gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre
-""".split()
-_MONTH = "(?:" + "|".join(sorted(set(_MONTHS), key=len, reverse=True)) + r")\.?"
+_COUNTED_THINGS = frozenset({"leden", "marts"})
+"""January in Czech and March in Danish; but also members in Dutch and markets in English."""
+_MONTHS = {name for names in MONTHS for name in names} - _COUNTED_THINGS
+_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=lambda name: (-len(name), name))) + r")\.?"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _DAY_OF = rf"{_DAY}(?:st|nd|rd|th|\.|er)?"
@@ -60,9 +56,10 @@ _EXEMPT = (
     ("date", r"\d{4}[/.]\d{1,2}[/.]\d{1,2}(?![\d/])"),
     ("date", rf"\d{{1,2}}/\d{{1,2}}/(?:{_YEAR}|\d\d)(?![\d/])"),
     ("date", rf"{_DAY}\.\s?[01]?\d\.\s?{_YEAR}(?!\d)"),
-    ("date", r"\d{4}\s?年(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?[日号])?)?"),
-    ("date", rf"\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?[日号])?|{_DAY}\s?日(?!元)"),
-    ("date", rf"{_DAY_OF}\s+(?:of\s+|de\s+)?{_MONTH}(?:,?\s+{_YEAR})?(?!\w)"),
+    ("date", r"\d{4}\s?[年년](?:\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日号일])?)?"),
+    ("date", rf"\d{{1,2}}\s?[月월](?:\s?\d{{1,2}}\s?[日号일])?|{_DAY}\s?日(?!元)"),
+    ("date", rf"{_DAY_OF}\s+(?:of\s+|de\s+|d[’'])?{_MONTH}(?:,?\s+{_YEAR})?(?!\w)"),
+    ("date", rf"{_DAY}\.\s(?:{'|'.join(sorted(_COUNTED_THINGS))})(?:\s{_YEAR})?(?!\w)"),
     ("date", _MONTH_DAY),
     ("date", rf"\b{_MONTH}\s+{_YEAR}(?![\d,.]\d|\w)"),
     ("date", rf"\b(?:Q[1-4]|H[12]|FY)\s?(?:{_YEAR}|\d{{2}})?(?!\w)|[1-4][QH]\s?{_YEAR}\b"),

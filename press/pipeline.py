@@ -15,7 +15,7 @@ from press.check.vintage import Due, due_list
 from press.judge import Judgement, judge
 from press.kept import Stages
 from press.make import Made, make
-from press.make.store import Store
+from press.make.store import Store, store_of
 from press.memory import Damaged, Read
 from press.model import Config, Release, Site, Source, Tool
 from press.model.release import VERSION_PATTERN, version_key
@@ -65,8 +65,6 @@ __all__ = [
     "write_files",
 ]
 
-_MADE = Path(".press") / "made"
-"""Where the report keeps what outside programs made of it."""
 _MEMORY, _PREVIEWED = Path(".press") / "memory", Path(".press") / "previewed"
 """Where builds keep what they read and made, and where previews do, at the same time."""
 _SLOW: tuple[Tool, ...] = ("pdf", "epub", "search")
@@ -128,7 +126,7 @@ class Request(Immutable):
 def check_report(request: Request, listener: Listener = unheard) -> Outcome:
     """Read, check and render the report; publish nothing."""
     stages = _stages(request, _MEMORY)
-    return _make(request, Store(request.root / _MADE), listener, is_quick=True, stages=stages)[0]
+    return _make(request, store_of(request.root), listener, is_quick=True, stages=stages)[0]
 
 
 def build_report(
@@ -138,7 +136,7 @@ def build_report(
 
     A quick build leaves out what takes long, so it is for looking at.
     """
-    store = Store(request.root / _MADE)
+    store = store_of(request.root)
     stages = _stages(request, _MEMORY)
     while True:
         outcome, _, files = _make(request, store, listener, is_quick=is_quick, stages=stages)
@@ -177,7 +175,7 @@ def archive(request: Request, file: Path) -> Outcome:
     from press.publish.archive import About, write_archive
 
     is_zip = file.name.endswith(".zip")
-    store = Store(request.root / _MADE)
+    store = store_of(request.root)
     outcome, _, files = _make(request, store, names_files=is_zip)
     if not outcome.errors:
         config = read_site(request.root, request.house, request.today)[0].config
@@ -222,7 +220,7 @@ def hosting(request: Request, host: str, folder: str, listen: str) -> dict[str, 
 
 def galley(request: Request) -> tuple[Outcome, bytes]:
     """The desk copy of the report, as one HTML page; empty while the report cannot be read."""
-    outcome, _, _ = _make(request, Store(request.root / _MADE), is_quick=True)
+    outcome, _, _ = _make(request, store_of(request.root), is_quick=True)
     site, _ = read_site(request.root, request.house, request.today, drafts=request.drafts)
     if any(RULES[problem.rule].is_fixed for problem in outcome.errors):
         return outcome, b""
@@ -256,9 +254,7 @@ def release_report(
     """Freeze the report as `version` into a file of its own; nothing while a problem stands."""
     if not re.fullmatch(VERSION_PATTERN, version):
         raise UsageError(f"“{version}” is not a version; write numbers and points, as in 1.0")
-    outcome, site, _ = _make(
-        replace(request, strict=True), Store(request.root / _MADE), release=version
-    )
+    outcome, site, _ = _make(replace(request, strict=True), store_of(request.root), release=version)
     if (newest := site.newest_release) is not None:
         if version in site.releases:
             raise UsageError(f"version {version} is released; a release is never rewritten")
@@ -332,7 +328,7 @@ class Desk:
 
     def __init__(self, request: Request) -> None:
         self.request = request
-        self.store = Store(request.root / _MADE)
+        self.store = store_of(request.root)
         self._stages = _stages(request, _PREVIEWED, holds=True)
 
     def build(

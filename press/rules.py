@@ -68,6 +68,10 @@ _ALL = (
     _fixed("link-broken", "A link or an image leads to a file or a page that there is not."),
     _fixed("link-undefined", "A link by reference has no address."),
     _fixed("link-anchor", "A link leads to a heading that its page does not have."),
+    _fixed("link-text", "A link has no words that a reader could follow."),
+    _fixed("table-row", "A row of a table has more cells than its head, and they would be lost."),
+    Rule("list-level", "warning", "An item of a list is indented too little to stand in the list "
+         "above."),
     _fixed("image-remote", "An image lies on another site."),
     _fixed("image-alt", "An image has no text for readers who cannot see it."),
     _fixed("image-damaged", "An image cannot be shown, because its file is not whole."),
@@ -185,6 +189,8 @@ _ALL = (
     _fixed("template-error", "A template cannot be rendered."),
     _fixed("template-missing", "A template names another that there is not."),
     Rule("template-unused", "warning", "A template of the report is used by no page."),
+    _fixed("style-syntax", "A style sheet has a brace, a quotation mark or a comment that is not "
+           "closed."),
     _fixed("asset-missing", "A template or a style sheet names a static file that there is not."),
 )  # fmt: skip
 

@@ -22,6 +22,7 @@ BOTTOM = (
     "press.forms",
     "press.numerals",
     "press.conventions",
+    "press.months",
     "press.expression",
     "press.judge",
     "press.disguises",

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
+import shutil
+import subprocess
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import lxml.html
+import pytest
 
 from press.publish.manifest import NAME
 from tests.newsroom import Newsroom
@@ -287,3 +290,16 @@ def test_no_page_names_the_machine_or_the_moment(newsroom: Newsroom) -> None:
         assert str(newsroom.root).encode() not in data, name
         moments = set(re.findall(rb"\d\d:\d\d:\d\d", data))
         assert moments <= {b"00:00:00"}, f"{name}: a day begins at midnight, and content has days"
+
+
+def test_git_leaves_alone_what_is_kept_for_the_next_build(newsroom: Newsroom) -> None:
+    git = shutil.which("git")
+    if git is None:
+        pytest.skip("git is not installed")
+    newsroom.build()
+    subprocess.run([git, "init", "-q"], cwd=newsroom.root, check=True)
+    done = subprocess.run(
+        [git, "status", "--porcelain"], cwd=newsroom.root, check=True, capture_output=True
+    )
+    assert b"content/" in done.stdout
+    assert b".press" not in done.stdout

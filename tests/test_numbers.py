@@ -95,6 +95,7 @@ from press.numbers import find_numbers
         ("三分之一、千分之三、三倍", ["三分之一", "千分之三", "三倍"]),
         ("数百万、上万人、几十家、百万人", ["数百万", "上万", "几十", "百万"]),
         ("2024家公司、百分之20", ["2024", "百分之20"]),
+        ("3 marts opened, 12 leden kwamen, 12 may have", ["3", "12", "12"]),
         ("1.234.567,89 euros, 12.345.678 people", ["1.234.567,89 euros", "12.345.678"]),
     ],
 )
@@ -113,7 +114,9 @@ def test_a_number_is_found(text: str, found: list[str]) -> None:
         ("on 28 November 2018, March 2020, 15 April", ["date"] * 3),
         ("November 28, 2018 and 2026-11-24", ["date"] * 2),
         ("am 5. März 2026, le 3 juillet 2020", ["date"] * 2),
-        ("2024年9月30日与2010年", ["date"] * 2),
+        ("12 marca 2024, 12. maaliskuuta, el 12 d’abril", ["date"] * 3),
+        ("12 марта 2024, den 12. marts 2024, op 12 maart", ["date"] * 3),
+        ("2024年9月30日与2010年, 2024년 3월 12일, 3월", ["date"] * 4),
         ("Q3 2024, at 10:30", ["date", "time"]),
         ("the 1st, 22nd and 3rd; 第3章", ["ordinal"] * 4),
         ("Article 25, section 3.2, p. 4, pp. 4–6, Table 7", ["label"] * 5),

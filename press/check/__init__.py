@@ -1,7 +1,8 @@
 """Check: a `Site` to problems. Touches nothing; knows no other stage.
 
-Each rule looks at one subject: a text, a figure, a chart, a source, a correction, a translated
-text, or the report as a whole. What it says of a subject depends on that and on what it looks up.
+Each rule looks at one subject: a text, a figure, a chart, a source, a correction, a style sheet, a
+translated text, or the report as a whole. What it says of a subject depends on that and on what it
+looks up.
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ from press.check.sources import (
     check_source_use,
     check_twins,
 )
+from press.check.styles import check_style
 from press.check.templates import check_templates
 from press.check.tools import check_tools
 from press.check.translations import check_translation, translated_texts
@@ -113,6 +115,7 @@ CORRECTION_CHECKS: tuple[Check, ...] = (
     check_correction_days,
 )
 IMAGE_CHECKS: tuple[Check, ...] = (check_image_record,)
+STYLE_CHECKS: tuple[Check, ...] = (check_style,)
 TRANSLATION_CHECKS: tuple[Check, ...] = (
     check_references,
     check_lookalikes,
@@ -152,6 +155,7 @@ def subjects(site: Site) -> Iterator[Subject]:
     yield from (("source", name, "") for name in site.sources)
     yield from (("correction", name, "") for name in site.corrections)
     yield from (("image", name, "") for name in site.images)
+    yield from (("style", name, "") for name in site.assets if name.endswith(".css"))
     for language, view in site.translations.items():
         yield from (("translation", path, language) for path in translated_texts(view))
 
@@ -186,6 +190,7 @@ def check_subject(site: Site, subject: Subject, show: Shown) -> tuple[list[Probl
         "source": SOURCE_CHECKS,
         "correction": CORRECTION_CHECKS,
         "image": IMAGE_CHECKS,
+        "style": STYLE_CHECKS,
     }[kind]
     found = [problem for check in checks for problem in check(site, name)]
     return found, with_unbound(found, coverage(site, name) if kind == "text" else NOTHING)

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 HELP = "print what a shell needs to complete commands and options"
 DESCRIPTION = "Print a script with which a shell completes commands, options and figures."
 EXAMPLES = """\
-  {prog} completion bash > ~/.local/share/bash-completion/completions/press
-  {prog} completion zsh > ~/.zfunc/_press
-  {prog} completion fish > ~/.config/fish/completions/press.fish
+  {prog} completion bash > ~/.local/share/bash-completion/completions/{name}
+  {prog} completion zsh > ~/.zfunc/_{name}
+  {prog} completion fish > ~/.config/fish/completions/{name}.fish
 """
 SHARED: tuple[str, ...] = ()
 
@@ -28,8 +28,11 @@ def run(parsed: Namespace, root: Path) -> int:
 
     from press.cli import parser
 
-    top = parser("press")
+    top = parser(parsed.name)
     for action in _actions(top):
+        if isinstance(action.choices, dict):
+            for command in action.choices.values():
+                command.description = None  # else shells show its first line, and not its summary
         if action.metavar == "DIR":
             action.complete = shtab.DIRECTORY  # type: ignore[attr-defined]
         elif action.metavar == "FIGURE":

@@ -23,10 +23,11 @@ _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 LIMITS: tuple[tuple[str, str], ...] = (
     ("a day that the calendar does not have", r"there is no (day|date) "),
-    ("a date in words, such as March 2026", r"is a date in words|is taken as words"),
-    ("a web address with a port or a host that cannot be", r"is not a web address"),
+    ("a date in words, such as March 2026 or today",
+     r"is a date in words|is taken as words|is another time"),
+    ("a web address with a port or a host that cannot be", r"is not a web address|is one page"),
     ("how a number is typed: `017`, `1e3`, or `47%` where a value should be",
-     r"begins with a zero|is not a (plain )?number|too long|is not a range"),
+     r"begins with a zero|is not a (plain )?number|too long|is not a range|follows the number"),
     ("a number where a name, in letters, should be", r"is not the (id|slug) of a "),
     ("how long a number is that stands for a text", r"has \d+ characters"),
     ("a range whose first number is not the smaller one", r"is a range from"),

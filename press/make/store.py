@@ -8,6 +8,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from press.model import Asset
@@ -127,6 +128,17 @@ class Store(Struct):
             return Result(files, tuple(problems))
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
+
+
+def store_of(report: Path) -> Store:
+    """The store of a report, in its `.press/`, which Git is told to leave alone."""
+    folder = report / ".press"
+    with suppress(OSError):
+        if (report / "config.yaml").is_file() and not folder.is_symlink():
+            folder.mkdir(exist_ok=True)
+            if not (folder / ".gitignore").exists():
+                (folder / ".gitignore").write_bytes(b"*\n")
+    return Store(folder / "made")
 
 
 def told_of(value: object) -> str:

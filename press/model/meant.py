@@ -6,39 +6,30 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-_MONTHS = (
-    ("january", "jan", "januar", "jänner"),
-    ("february", "feb", "februar"),
-    ("march", "mar", "märz", "maerz", "mär", "mrz"),
-    ("april", "apr"),
-    ("may", "mai"),
-    ("june", "jun", "juni"),
-    ("july", "jul", "juli"),
-    ("august", "aug"),
-    ("september", "sep", "sept"),
-    ("october", "oct", "oktober", "okt"),
-    ("november", "nov"),
-    ("december", "dec", "dezember", "dez"),
-)
-"""Months in the languages of the generator that have names for them: English and German."""
-_NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+from press.months import MONTHS
+
+_NUMBERS: dict[str, set[int]] = {}
+for _number, _names in enumerate(MONTHS, 1):
+    for _name in _names:
+        _NUMBERS.setdefault(_name.lower(), set()).add(_number)
 _NAME = f"(?P<name>{'|'.join(_NUMBERS)})"
+_OF = r"(?:of\s|del?\s|d[’'])?"
 _DAYS = (
     r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})[-/. ](?P<day>\d{1,2})",
     r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})",
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+(?:of\s)?{_NAME}\.?,?[\s-]+(?P<year>\d{{4}})",
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?[\s-]+{_OF}{_NAME}\.?,?[\s-]+{_OF}(?P<year>\d{{4}})",
     rf"{_NAME}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
-    rf"(?P<year>\d{{4}})[\s-]+{_NAME}\.?[\s-]+(?P<day>\d{{1,2}})",
-    r"(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号]",
+    rf"(?P<year>\d{{4}})\.?[\s-]+{_NAME}\.?[\s-]+(?P<day>\d{{1,2}})\.?",
+    r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日号일]",
     r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4})",
 )
 _MONTHS_AND_YEARS = (
-    rf"{_NAME}\.?,?[\s/-]*(?P<year>\d{{4}})",
-    rf"(?P<year>\d{{4}}),?[\s/-]*{_NAME}\.?",
+    rf"{_NAME}\.?,?[\s/-]*{_OF}(?P<year>\d{{4}})",
+    rf"(?P<year>\d{{4}})[.,]?[\s/-]*{_NAME}\.?",
     r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})",
     r"(?P<month>\d{1,2})[-/. ](?P<year>\d{4})",
-    r"(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月",
-    r"(?P<year>\d{4})\s?年",
+    r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]",
+    r"(?P<year>\d{4})\s?[年년]",
 )
 _QUARTER = r"(?:Q(?P<{0}>[1-4])|(?P<{0}b>[1-4])(?:Q|\.\s?Quartal))"
 _HALF = r"(?:H(?P<{0}>[12])|(?P<{0}b>[12])(?:H|\.\s?Halbjahr))"
@@ -66,8 +57,9 @@ def day_meant(text: str) -> str:
 def date_meant(text: str) -> str:
     """The day, the month or the year, as it should be written; empty where it is not plain."""
     for parts in _found(_MONTHS_AND_YEARS, text):
-        month = _month(parts)
-        return _iso(parts["year"], month, "1")[:7] if month else str(int(parts["year"]))
+        if not (parts.get("name") or parts.get("month")):
+            return str(int(parts["year"]))
+        return _iso(parts["year"], _month(parts), "1")[:7]
     return day_meant(text)
 
 
@@ -97,7 +89,9 @@ def _found(patterns: tuple[str, ...], text: str) -> Iterator[dict[str, str]]:
 
 
 def _month(parts: dict[str, str]) -> str:
-    return parts.get("month") or str(_NUMBERS.get(parts.get("name", "").lower(), ""))
+    """The number of the month; empty for a name that two months have."""
+    numbers = _NUMBERS.get(parts.get("name", "").lower(), set())
+    return parts.get("month") or (str(*numbers) if len(numbers) == 1 else "")
 
 
 def _iso(year: str, month: str, day: str) -> str:

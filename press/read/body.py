@@ -50,6 +50,7 @@ def read_body(
     converter.press_keeps = keep_numbers  # type: ignore[attr-defined]
     converter.press_refused = []  # type: ignore[attr-defined]
     converter.press_fences = range(0)  # type: ignore[attr-defined]
+    converter.press_wide_rows = []  # type: ignore[attr-defined]
     written = Written(path, text, first_line)
     converter.press_find = written.find  # type: ignore[attr-defined]
     try:
@@ -89,6 +90,7 @@ def _read(converter: Any, written: Written, marked: Marked) -> tuple[Body, Menti
         *text_problems(written, marked, walk, defined),
         *entity_problems(written),
         *attribute_problems(converter.press_refused, written),
+        *_row_problems(converter.press_wide_rows, written),
         *_html_problems(converter, finished, written),
     ]
     mentions = Mentions(
@@ -126,6 +128,7 @@ def _converter() -> Markdown:
 
     from press.read.guarded import make_guarded
     from press.read.lean import make_lean
+    from press.read.rows import GuardedTables
 
     class Confirm(InlineProcessor):
         """A mark met in text becomes an empty element; in code it is never met."""
@@ -148,10 +151,10 @@ def _converter() -> Markdown:
                 join_lines(root, ELEMENT)
             md.press_walk.run(root, has_attributes="{" in md.lean_text)
 
-    footnotes = FootnoteExtension()
+    footnotes, tables = FootnoteExtension(), TableExtension()
     converter = Markdown(
         extensions=[
-            TableExtension(),
+            tables,
             FencedCodeExtension(),
             footnotes,
             AttrListExtension(),
@@ -162,6 +165,9 @@ def _converter() -> Markdown:
     converter.ESCAPED_CHARS.append("@")  # for an “@” before what happens to be a source’s name
     converter.inlinePatterns.register(Confirm(MARK.pattern, converter), "press", 185)
     converter.treeprocessors.register(Take(converter), "press", -10)
+    blocks: Any = converter.parser.blockprocessors
+    blocks["olist"].LAZY_OL = False  # a list that begins with 3 does so for readers
+    blocks.register(GuardedTables(converter.parser, tables.getConfigs()), "table", 75)
     make_lean(converter, {"press": (MARK.open,)})
     make_guarded(converter)
     converter.press_footnotes = lambda: footnotes.footnotes  # type: ignore[attr-defined]
@@ -177,6 +183,15 @@ def _html_problems(converter: Any, finished: list[str], written: Written) -> lis
     if problems := list(html_problems(raw, written)):
         return problems
     return [problem for html in finished if (problem := nesting_problem(html, written))]
+
+
+def _row_problems(rows: list[str], written: Written) -> list[Problem]:
+    """What is wrong with the tables of a text, if anything is."""
+    if not rows:
+        return []
+    from press.read.rows import row_problems
+
+    return list(row_problems(rows, written))
 
 
 def _raw(converter: Any) -> list[str]:

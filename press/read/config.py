@@ -286,6 +286,14 @@ def read_config(document: Document) -> Config | None:
     values = read_record(CONFIG, parse(document), document)
     if values is None:
         return None
+    if values["url"] and re.search(r"[^/]/[^/]+\.(?:html?|php|aspx?)$", values["url"]):
+        document.report(
+            "field-value",
+            values["url"].place(),
+            "in the field “url”: the site is a folder, and this is one page",
+            f"write {values['url'].rpartition('/')[0]}/",
+        )
+        return None
     if values["url"] and not values["url"].endswith("/"):
         values["url"] = Text(f"{values['url']}/", values["url"].path, values["url"].spans)
     for rule, severity in values["rules"]:

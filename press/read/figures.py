@@ -21,7 +21,7 @@ from press.model.figure import Confidence, Kind, Qualifier, Relation, Scale, Ver
 from press.problems import Place, Text
 from press.read.addresses import Language
 from press.read.charts import Drawing
-from press.read.guesses import quantity_meant, range_meant
+from press.read.guesses import quantity_meant, range_meant, sign_meant
 from press.read.kinds import (
     Choice,
     Day,
@@ -85,6 +85,11 @@ def refuse_mistyped(text: str) -> None:
         raise Wrong(f"“{text}” is not a plain number", f"write {meant}; for a text, add quotes")
     if meant := range_meant(text):
         raise Wrong(f"“{text}” is not a range", f"write {meant}; for a text, add quotes")
+    if meant := sign_meant(text):
+        raise Wrong(f"“{text}” is not a plain number", f"write {meant}; for a text, add quotes")
+    if re.fullmatch(r"-?\d[\d.,]*\s*(?:[(\[;/*]|--).*", text):
+        hint = "write the number alone; for a text, add quotes"
+        raise Wrong(f"something follows the number in “{text}”", hint)
 
 
 QUANTITY = (

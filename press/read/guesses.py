@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import numeric
 
 
 def language_meant(text: str) -> str:
@@ -68,3 +69,11 @@ def range_meant(text: str) -> str:
     number = r"(\d+(?:\.\d+)?)"
     found = re.fullmatch(rf"{number}\s*(?:-|–|—|to|\.\.)\s*{number}", text.strip())
     return f"[{found[1]}, {found[2]}]" if found else ""
+
+
+def sign_meant(text: str) -> str:
+    """The plain number that “½” or “−5” stands for; empty if it is neither."""
+    if found := re.fullmatch(r"(\d*)\s?([¼-¾⅐-⅞])", text.strip()):
+        return f"{int(found[1] or 0) + numeric(found[2]):.4g}"
+    found = re.fullmatch(r"[−–]\s?(\d+(?:\.\d+)?)", text.strip())
+    return f"-{found[1]}" if found else ""

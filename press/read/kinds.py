@@ -115,7 +115,7 @@ _MARKUP = re.compile(
     r"(?P<citation>\[@[A-Za-z0-9][^\]\n]*\])"
     r"|(?P<reference>(?<![\w{$\\])\{ ?[a-z][a-z0-9]*(?:-[a-z0-9]+)* ?\}(?!\}))"
     r"|\*\*[^\s*][^*\n]*\*\*|\[[^\[\]\n]+\]\((?:https?:|[./#]|[\w-]+\.md)[^)\s]*\)|\[\^\w+\]"
-    r"|</?(?:a|b|br|em|i|small|span|strong|sub|sup)\b[^<>]*>"
+    r"|</?(?:a|b|br|em|i|small|span|strong|sub|sup)\b[^<>]*>|<!--"
 )
 """Signs of markup, which mean nothing outside of a Markdown text."""
 
@@ -194,7 +194,7 @@ def id_hint(name: str, before: str = "") -> str:
 def better_id(name: str) -> str:
     """The nearest id that `name` could become; empty if it has no Latin letters and no digits."""
     dashed = re.sub("[\u2010-\u2015\u2212]", "-", name)
-    plain = normalize("NFKD", dashed).encode("ascii", "ignore").decode().lower()
+    plain = normalize("NFKD", dashed.casefold()).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
@@ -315,6 +315,12 @@ class Day(Immutable):
         return spelled(_DAY, "a day as 2024-09-30")
 
 
+_MOVING = frozenset(
+    f"{which} {time}" for which in ("last", "this", "next") for time in ("week", "month", "year")
+) | {"now", "today", "yesterday", "tomorrow", "heute", "gestern", "jetzt", "今天", "现在", "去年"}
+"""Words that say when only to who knows the day on which they were written."""
+
+
 class Time(Immutable):
     """A year, a month, a day, `undated`, or words where no date is known."""
 
@@ -334,6 +340,8 @@ class Time(Immutable):
         return when
 
     def _refuse_date_in_words(self, text: str, node: Node, document: Document) -> None:
+        if text.casefold() in _MOVING:
+            raise Wrong(f"“{text}” is another time for each reader", "write the day as 2024-09-30")
         if names_a_date(text):
             raise Wrong(f"“{text}” is a date in words", _date_hint(date_meant(text)))
         if not self.may_be_a_period and (meant := period_meant(text)):

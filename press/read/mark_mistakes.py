@@ -53,6 +53,18 @@ def place_problem(mark: Mark) -> Problem | None:
     return None
 
 
+def indented_problem(mark: Mark) -> Problem | None:
+    """What is wrong with a reference or a citation that four spaces have made code."""
+    if mark.kind not in ("reference", "citation"):
+        return None
+    return Problem(
+        mark.place,
+        "markup-literal",
+        f"“{mark.source}” is printed as it is; a line that four spaces indent is code",
+        "take the spaces away, or put code between lines of ```",
+    )
+
+
 def crowd_problems(found: Sequence[Mark]) -> Iterator[Problem]:
     """Tell of references that make up a paragraph and share a line: no boxes, and no sentence."""
     crowd = [mark for mark in found if not mark.is_alone]

@@ -13,8 +13,9 @@ from typing import Any, TypeAlias
 
 from press.characters import first_forbidden
 from press.problems import REST_OF_LINE, Place, Problem, Text
+from press.read.comments import CUTTING, glued_comment, in_text
 from press.read.yaml_mistakes import explain
-from press.structs import Immutable
+from press.structs import Immutable, replace
 
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 MAX_DEPTH = 20
@@ -139,7 +140,7 @@ class _Builder:
     def __init__(self, document: Document, loader: Any) -> None:
         self.document = document
         self.loader = loader
-        self.has_comments = " #" in document.text
+        self.has_comments = "#" in document.text
 
     def build(self) -> Node | None:
         import yaml
@@ -172,7 +173,6 @@ class _Builder:
         import yaml
 
         place = self.at(event)
-        line, column = place.line, place.column
         if isinstance(event, yaml.AliasEvent):
             self.document.report(
                 "yaml-feature",
@@ -183,14 +183,7 @@ class _Builder:
             return None
         self._refuse_features(event, place)
         if isinstance(event, yaml.ScalarEvent):
-            end: Any = event.end_mark
-            end_line = end.line + self.document.first_line - (end.column == 0 and end.line > 0)
-            style = event.style if event.style and event.style != ":" else ""
-            if style == '"' and (found := first_forbidden(event.value)):  # written as an escape
-                self.document.report("file-characters", place, found.message, found.hint)
-            if self.has_comments and not style and event.value:
-                self._refuse_glued_comment(end)
-            return Scalar(event.value, line, column, max(line, end_line), style)
+            return self._scalar(event, place)
         if depth >= MAX_DEPTH:
             raise _too_deep(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -198,8 +191,20 @@ class _Builder:
             while not isinstance(event := self.loader.get_event(), yaml.SequenceEndEvent):
                 if (item := self.node(event, depth + 1)) is not None:
                     items.append(item)
-            return Sequence(tuple(items), line, column, self._length(place, event))
+            return Sequence(tuple(items), place.line, place.column, self._length(place, event))
         return self._mapping(place, depth)
+
+    def _scalar(self, event: Any, place: Place) -> Scalar:
+        end = event.end_mark
+        end_line = end.line + self.document.first_line - (end.column == 0 and end.line > 0)
+        style = event.style if event.style and event.style != ":" else ""
+        if style == '"' and (forbidden := first_forbidden(event.value)):  # written as an escape
+            self.document.report("file-characters", place, forbidden.message, forbidden.hint)
+        scalar = Scalar(event.value, place.line, place.column, max(place.line, end_line), style)
+        if not self.has_comments or style or not event.value:
+            return scalar
+        self._refuse_cutting_comment(end)
+        return self._without_comment(scalar)
 
     def _length(self, place: Place, end: Any) -> int:
         """How long it is from the place to the end, if both are in one line."""
@@ -244,16 +249,33 @@ class _Builder:
                 items.append((key, value))
         return Mapping(tuple(items), place.line, place.column, self._length(place, event))
 
-    def _refuse_glued_comment(self, end: Any) -> None:
+    def _refuse_cutting_comment(self, end: Any) -> None:
         """A “ #” in a text cuts it off; what was meant as a comment has a space after the sign."""
         line = self.document.lines[end.line] if end.line < len(self.document.lines) else ""
-        if glued := re.compile(r"[ \t]+(#[^\s#]+)").match(line, end.column):
+        if cutting := CUTTING.match(line, end.column):
+            at = Place(
+                self.document.path,
+                end.line + self.document.first_line,
+                cutting.start("sign") + 1,
+            )
             self.document.report(
                 "yaml-syntax",
-                Place(self.document.path, end.line + self.document.first_line, glued.start(1) + 1),
-                f"the text ends before “{glued[1]}”, since a space and “#” begin a comment",
+                at,
+                f"the text ends before “{cutting['sign']}”, since a space and “#” begin a comment",
                 "put the text in quotes; a comment needs a space after the “#”",
             )
+
+    def _without_comment(self, scalar: Scalar) -> Scalar:
+        """The scalar as it was probably meant: a comment that has become part of it is told."""
+        at = glued_comment(scalar.value)
+        if at < 0:
+            return scalar
+        place = self.document.written(scalar).place(at)
+        message, hint = in_text(scalar.value[at:])
+        self.document.problems.append(
+            Problem(place, "yaml-syntax", message, hint, extent=REST_OF_LINE)
+        )
+        return replace(scalar, value=scalar.value[:at])
 
     def _refuse_features(self, event: Any, place: Place) -> None:
         if event.anchor:

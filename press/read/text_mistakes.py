@@ -12,6 +12,7 @@ from itertools import islice
 
 from press.model.body import BOX_KINDS
 from press.problems import Place, Problem, did_you_mean, nearest
+from press.read.elements import ELEMENT
 from press.read.foreign import explain_foreign
 from press.read.mark_mistakes import syntax_problem
 from press.read.marks import Marked
@@ -33,6 +34,7 @@ def text_problems(
         *_box_problems(written, walk),
         *_footnote_problems(written, walk, defined),
         *_heading_problems(written, walk),
+        *_list_problems(written),
     ]
 
 
@@ -55,6 +57,14 @@ def _mark_problems(marked: Marked, confirmed: set[int], literal: set[int]) -> It
 
 def _footnote_problems(written: Written, walk: Walk, defined: frozenset[str]) -> Iterator[Problem]:
     unused = set(defined - walk.noted)
+    for label, note in walk.notes:
+        if not "".join(note.itertext()).strip() and note.find(f".//{ELEMENT}") is None:
+            yield Problem(
+                written.find(f"[^{label}]:"),
+                "footnote-missing",
+                f"the footnote “{label}” has no text",
+                "write it behind the colon",
+            )
     for label in walk.missing_notes:
         meant = nearest(label, sorted(unused))
         unused.discard(meant)
@@ -227,7 +237,31 @@ def _heading_problems(written: Written, walk: Walk) -> Iterator[Problem]:
         level = heading.level
 
 
-_HEADING_LINE = re.compile(r"^ {0,3}#{1,6}(?!#)|^.+\n(?=(=+|-+)[ ]*$)", re.MULTILINE)
+_SHALLOW = re.compile(r"^(?:[-*+]|\d+[.)]) .*\n(?P<indent> {1,3})(?:[-*+]|\d+[.)]) ", re.MULTILINE)
+
+_TICKED = re.compile(r"^ *(?:[-*+]|\d+[.)]) (?P<box>\[[ xX]\])(?= )", re.MULTILINE)
+
+
+def _list_problems(written: Written) -> Iterator[Problem]:
+    """Boxes to tick, and items that look as if they stood in the one above, and stand beside it."""
+    bare = _bare(written) if "\n " in written.text or "] " in written.text else ""
+    for match in _TICKED.finditer(bare):
+        yield Problem(
+            written.at(match.start("box")),
+            "markup-literal",
+            f"“{match['box']}” is printed as it is; no box to tick stands in a list",
+            "take it out",
+        )
+    for match in _SHALLOW.finditer(bare):
+        yield Problem(
+            written.at(match.end("indent")),
+            "list-level",
+            "this item stands beside the one above and not in it, since it is indented too little",
+            "indent it by four spaces, or not at all",
+        )
+
+
+_HEADING_LINE = re.compile(r"^ {0,3}#{1,6}|^.+\n(?=(=+|-+)[ ]*$)", re.MULTILINE)
 FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.MULTILINE | re.DOTALL)
 
 

@@ -32,7 +32,7 @@ from press.read.boxes import read_box, unfold_quotation
 from press.read.elements import ELEMENT, lone_image, lone_references, mark_number, strip_end
 from press.read.headings import heading_id, note_heading
 from press.read.leftovers import count_words, read_text
-from press.read.mark_mistakes import crowd_problems, place_problem
+from press.read.mark_mistakes import crowd_problems, indented_problem, place_problem
 from press.read.marks import HOLE, KEPT, MARK, Mark, number_of
 from press.read.pointers import CODED, address_of, read_address, read_image, read_title
 from press.read.sentences import BLOCKS, Draft, read_sentences
@@ -132,6 +132,8 @@ class Walk:
         def source(match: re.Match[str]) -> str:
             at = number_of(match[1] or match[2])
             self.literal.add(at)
+            if element.tag == "pre" and (problem := indented_problem(self.marks[at])):
+                self.problems.append(problem)
             return self.marks[at].source
 
         for part in element.iter():
@@ -214,6 +216,9 @@ class Walk:
             self._code(child)
             return
         href = child.get("href") if child.tag == "a" else None
+        if href is not None and not len(child) and not (child.text or "").strip():
+            message, hint = "this link has no words", "write them between the brackets"
+            self.problems.append(Problem(address_of(self, href)[1], "link-text", message, hint))
         if href is not None and not href.startswith(CODED):
             child.set("href", read_address(self, *address_of(self, href)))
         is_heading = child.tag in _HEADINGS

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from press.read.comments import glued_comment, in_text
 from press.structs import Immutable
 
 _FIELD = re.compile(r"(?P<before>\s*(?:- )*)(?P<name>[\w-]+):\s+(?P<value>.*)")
@@ -84,13 +85,10 @@ def _colon(fault: _Fault) -> Mistake:
         )
     above = next((n for n in range(at - 1, -1, -1) if fault.lines[n].strip()), None)
     is_first = re.fullmatch(r"\s*(?:- )*[\w-]+", line[:column])
-    if note := re.search(r"(?<=\S)# needed$", line[:column]):
-        return Mistake(
-            Spot(at, note.start()),
-            "the note of the form has become part of the text",
-            "leave a space before “#”, or delete the note",
-            is_rest=True,
-        )
+    value = _FIELD.match(line[:column])
+    if value and (note := glued_comment(value["value"])) >= 0:
+        start = value.start("value") + note
+        return Mistake(Spot(at, start), *in_text(line[start:]), is_rest=True)
     if not is_first or above is None:
         return Mistake(
             fault.spot,

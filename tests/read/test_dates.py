@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from babel import Locale
 
 from press.model.meant import date_meant, names_a_date, period_meant
+from press.months import MONTHS
 from press.read.kinds import Time, Wrong
 from press.read.nodes import Document, Scalar
+
+LANGUAGES = (
+    "en de fr es it nl pt pl da sv nb fi cs sk hu ro hr sl et lv lt tr ca ru uk bg el".split()
+)
 
 
 def read(text: str, kind: Time | None = None) -> tuple[str, list[str]]:
@@ -40,13 +46,35 @@ def read(text: str, kind: Time | None = None) -> tuple[str, list[str]]:
         ("03/2026", "2026-03"),
         ("2026-3", "2026-03"),
         ("2026/3/5", "2026-03-05"),
+        ("1er mars 2026", "2026-03-01"),
+        ("12 de marzo de 2026", "2026-03-12"),
+        ("março de 2026", "2026-03"),
+        ("12 d’abril del 2026", "2026-04-12"),
+        ("12 marca 2026", "2026-03-12"),
+        ("12. maaliskuuta 2026", "2026-03-12"),
+        ("2026. március 12.", "2026-03-12"),
+        ("12 марта 2026", "2026-03-12"),
+        ("Ağustos 2026", "2026-08"),
+        ("2026년 3월 12일", "2026-03-12"),
     ],
 )
 def test_a_date_in_another_form_is_refused_with_the_form_to_write(text: str, meant: str) -> None:
     assert read(text) == ("refused", [f"write {meant}"])
 
 
-@pytest.mark.parametrize("text", ["31 February 2026", "3/4/2026", "2024/25", ".5", "+5", "-.5"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31 February 2026",
+        "12 listopada 2026",
+        "listopad 2026",
+        "3/4/2026",
+        "2024/25",
+        ".5",
+        "+5",
+        "-.5",
+    ],
+)
 def test_what_no_one_date_is_meant_by_is_refused(text: str) -> None:
     assert read(text) == ("refused", ["write 2024, 2024-09, 2024-09-30 or words"])
 
@@ -85,3 +113,13 @@ def test_no_date_is_a_period_too() -> None:
     for text in ("2026", "2026-03", "January 2026", "undated", "2024/25"):
         assert period_meant(text) == ""
     assert not names_a_date("2026") and date_meant("2026") == ""
+
+
+def test_months_are_named_as_cldr_has_them() -> None:
+    known = ({name.lower() for name in names} for names in MONTHS)
+    for number, names in enumerate(known, 1):
+        for language in LANGUAGES:
+            months = Locale(language).months
+            for form in ("format", "stand-alone"):
+                name = months[form]["wide"][number].removeprefix("de ").removeprefix("d’")
+                assert name.lower() in names, (language, number)
