@@ -64,8 +64,17 @@ class Stamps:
         for folder in sys.path:
             if folder.endswith("-packages") and os.path.isdir(folder):
                 self._note(folder, os.stat(folder))
-        listed = "\n".join(self._listed)
+        listed = "\n".join([*self._beside(), *self._listed])
         self._read = [_bytes_of(f"{key}\n\n{listed}"), self._numbers(self._stamps)]
+
+    def _beside(self) -> list[str]:
+        """Names in the report's folder: one that is nearly right is told."""
+        try:
+            names = sorted(os.listdir(self.root))
+        except OSError:
+            return []
+        site = os.path.basename(self.output)
+        return [name for name in names if name[:1] != "." and name != site]
 
     def start(self) -> None:
         """Note when the build starts, by the clock of the file system."""

@@ -101,6 +101,10 @@ def _section_gone(newsroom: Newsroom) -> None:
     newsroom.remove("content/sections/02-berths.md")
 
 
+def _misnamed_folder(newsroom: Newsroom) -> None:
+    (newsroom.root / "template").mkdir()
+
+
 def _setting(newsroom: Newsroom) -> None:
     newsroom.edit("config.yaml", "The Harbour Report", "The Port Report")
 
@@ -109,7 +113,8 @@ def _setting(newsroom: Newsroom) -> None:
     "change",
     [
         _touch_section, _new_date_same_time, _new_static_file, _own_template, _page_spoilt,
-        _page_gone, _stray_page, _site_gone, _section_gone, _setting,
+        _page_gone, _stray_page, _site_gone, _section_gone, _misnamed_folder,
+        _setting,
     ],
 )  # fmt: skip
 def test_any_change_is_noticed(builder: Builder, change: Callable[[Newsroom], None]) -> None:

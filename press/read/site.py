@@ -39,6 +39,7 @@ from press.read.order import order
 from press.read.placeholders import without_names
 from press.read.releases import in_order
 from press.read.static import Fittings, read_fittings
+from press.read.strays import stray_folders
 from press.read.tools import read_tools
 from press.read.translations import Translated, TranslatedSources
 from press.read.uses import naming, use_tables
@@ -55,7 +56,8 @@ def list_files(root: Path) -> tuple[list[str], list[Problem]]:
     except Unreadable as unreadable:
         return [CONFIG_PATH], [unreadable.problem]
     wrong = {path: problem for path in found if (problem := name_problem(path))}
-    return [*always, *(path for path in found if path not in wrong)], list(wrong.values())
+    beside = stray_folders(entry.name for entry in root.iterdir() if entry.is_dir())
+    return [*always, *(path for path in found if path not in wrong)], [*wrong.values(), *beside]
 
 
 def read_site(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
+from difflib import get_close_matches
 
 from press.problems import Place, Problem, did_you_mean
 
@@ -12,11 +13,29 @@ _DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pages", ".pdf")
 _MARKDOWN = (".markdown", ".mdown", ".mkd", ".txt")
 
 
+_READ = ("content", "static", "templates")
+_NEARLY = 0.85
+"""How alike two names of folders must be; “statistics” and “static” are 0.75, “template” 0.94."""
+
+
 def stray(path: str, folders: Collection[str], files: Collection[str]) -> Problem:
     """Why nothing reads the file; `folders` and `files` are what is read below `content/`."""
     folder, _, name = path.rpartition("/")
     message, hint = _place_of(path, folder, name, folders, files)
     return Problem(Place(path), "file-unknown", message, hint)
+
+
+def stray_folders(names: Iterable[str]) -> Iterator[Problem]:
+    """Those of the folders beside `content/` whose names are nearly those that are read."""
+    for name in sorted(names):
+        close = get_close_matches(name.casefold(), _READ, n=1, cutoff=_NEARLY)
+        if close and name not in _READ:
+            yield Problem(
+                Place(f"{name}/"),
+                "file-unknown",
+                f"nothing reads files in {name}/",
+                f"did you mean “{close[0]}/”?",
+            )
 
 
 def _place_of(
