@@ -59,7 +59,6 @@ def test_a_record_named_in_other_signs_is_told(newsroom: Newsroom, sentence: str
         "<!-- [customs] @customs {=cargo} -->",
         "## Loads {#cargo}",
         "*Loads*{.cargo} here",
-        "- [ ] cargo\n- [x] berths",
         "> [!NOTE]\n> Cargo, customs.",
         "[TOC]",
         "The set {a, b}, f(x) = {1, 2}, ((odd)), << so >> and %d% stand.",
