@@ -47,8 +47,9 @@ _OLD_YEAR = (
     r"(?:\s?[–/-]\s?(?:1\d{3}|\d\d))?(?![\d,.]\d|%)(?!\w)"
 )
 """Before 1900 a bare number dates something only after such a word."""
-_MONTH_DAY = (
-    rf"\b{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?(?:\s?[–-]\s?{_DAY})?(?:,?\s+{_YEAR})?(?![\w%]|[.,:]\d)"
+_AFTER_MONTH = (
+    rf"{_DAY}(?:st|nd|rd|th)?(?:\s?[–-]\s?{_DAY})?(?:,?\s+{_YEAR})?(?![\w%]|[.,:]\d)"
+    rf"|{_YEAR}(?![\d,.]\d|\w)"
 )
 _CLOCK = r"(?:2[0-4]|[01]?\d)"
 _EXEMPT = (
@@ -60,8 +61,7 @@ _EXEMPT = (
     ("date", rf"\d{{1,2}}\s?[月월](?:\s?\d{{1,2}}\s?[日号일])?|{_DAY}\s?日(?!元)"),
     ("date", rf"{_DAY_OF}\s+(?:of\s+|de\s+|d[’'])?{_MONTH}(?:,?\s+{_YEAR})?(?!\w)"),
     ("date", rf"{_DAY}\.\s(?:{'|'.join(sorted(_COUNTED_THINGS))})(?:\s{_YEAR})?(?!\w)"),
-    ("date", _MONTH_DAY),
-    ("date", rf"\b{_MONTH}\s+{_YEAR}(?![\d,.]\d|\w)"),
+    ("date", rf"\b{_MONTH}\s+(?:{_AFTER_MONTH})"),
     ("date", rf"\b(?:Q[1-4]|H[12]|FY)\s?(?:{_YEAR}|\d{{2}})?(?!\w)|[1-4][QH]\s?{_YEAR}\b"),
     ("year", r"(?:1[5-9]|20)\d0s\b|[’']\d0s\b"),
     ("year", rf"{_YEAR}\s?[–/-]\s?(?:{_YEAR}|\d{{2}})(?![\d%]|[.,]\d)"),

@@ -24,6 +24,7 @@ def is_declared(number: Number, text: str, offset: int, config: Config) -> bool:
     return any(
         match.start() <= offset and end <= match.end()
         for name in config.names_with_numbers
+        if name in text
         for match in _name_pattern(name).finditer(text)
     )
 
