@@ -254,7 +254,7 @@ class Vanishing:
 
     file: Path
 
-    def each(self, job: Any, shared: Any, items: Any) -> Any:
+    def each(self, job: Any, shared: Any, items: Any, weigh: Any = None) -> Any:
         for item in items:
             self.file.rename(self.file.with_suffix(".away"))
             try:

@@ -52,6 +52,7 @@ def test_bars_are_as_long_as_their_numbers(newsroom: Newsroom) -> None:
 def test_claims_in_different_units_have_scales_of_their_own_and_say_so(newsroom: Newsroom) -> None:
     newsroom.edit("content/figures/berths.md", "says:", "value: 7, unit: berths, says:")
     newsroom.edit("content/figures/berths.md", "verdict: supp", "verdict: partly supp")
+    newsroom.edit("content/figures/berths.md", "names fourteen berths", "names seven berths")
     found = drawing(newsroom, "compare", "cargo, berths")
     assert found.bars()[2:] == [100, 50]
     assert "a scale of its own" in newsroom.page("/berths/")
@@ -73,6 +74,7 @@ def test_no_claim_is_drawn_without_its_verdict(newsroom: Newsroom, kind: str, ve
     newsroom.edit("content/figures/cargo.md", "verdict: contradicted", f"verdict: {verdict}")
     if verdict.endswith("supported"):
         newsroom.edit("content/figures/cargo.md", "relation: contradicts", "relation: supports")
+        newsroom.edit("content/figures/cargo.md", '"Customs counted 9.8', '"Customs counted 12.5')
     found = drawing(newsroom, kind, more=EVENTS if kind == "timeline" else "")
     word = {"unchecked": "Not yet checked"}.get(verdict, verdict.capitalize())
     assert any(line.startswith(f"{word}: claimed") for line in found.words())

@@ -47,7 +47,8 @@ def full(newsroom: Newsroom) -> Newsroom:
         "config.yaml",
         "authors: [Harbour desk]\neditors: [City desk]\nfunders: [The readers]\n"
         "keywords: [port, cargo]\nupdated: 2026-03-03\nlicence: CC BY 4.0\nversion: '1.1'\n"
-        "licence_url: https://creativecommons.org/licenses/by/4.0/\nsubtitle: A count\n",
+        "licence_url: https://creativecommons.org/licenses/by/4.0/\nsubtitle: A count\n"
+        "rules: {markup-literal: off}\n",
     )
     newsroom.write(
         "content/pages/corrections.md",
@@ -145,6 +146,7 @@ def test_no_text_ends_the_block(text: str) -> None:
 def test_a_hostile_title_stays_in_its_place(newsroom: Newsroom) -> None:
     hostile = "</script><script>alert(x)</script><!--"
     newsroom.edit("config.yaml", "The Harbour Report", f"'{hostile}'")
+    newsroom.append("config.yaml", "rules: {markup-literal: off}\n")
     assert newsroom.build().problems == ()
     for name, data in newsroom.published().items():
         if name.endswith(".html"):
