@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 
-from press.problems import Place, Problem, did_you_mean
+from press.problems import Place, Problem, nearest
 
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".tif", ".tiff", ".heic")
 _DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pages", ".pdf")
@@ -55,7 +55,10 @@ def _place_of(
     if ending.lower() in _IMAGES:
         return f"an image does not belong into {folder}/", "put it into static/"
     if folder not in folders and folder != "content":
-        hint = did_you_mean(folder, folders) or f"one of: {', '.join(f'{f}/' for f in folders)}"
+        own = {name.removeprefix("content/"): name for name in folders}
+        close = nearest(folder.removeprefix("content/"), own)
+        hint = f"did you mean “{own[close]}”?" if close else ""
+        hint = hint or f"one of: {', '.join(f'{f}/' for f in folders)}"
         return f"nothing reads files in {folder}/", hint
     if folder == "content" and ending == ".md":
         where = ", ".join(f.rpartition("/")[2] for f in folders)
