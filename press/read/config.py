@@ -177,7 +177,7 @@ SECURITY = Record(
 
 def _limit(name: str, doc: str) -> Field:
     most, usual = getattr(CEILINGS, name), getattr(USUAL, name)
-    hint = f"above {most} a build could take more memory than a small machine has"
+    hint = f"from 1 to {most}; above it a build could take more memory than a small machine has"
     return Field(name, WholeNumber(1, most, hint), f"{doc}; otherwise {usual}", default=usual)
 
 
