@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -37,19 +35,6 @@ _FEW = 8
 """Look-ups that are sooner found among the bytes of a unit than among its numbers."""
 
 
-@contextmanager
-def _no_garbage() -> Iterator[None]:
-    """Make what goes in no circles, so that Python need not look among it, now or later."""
-    was_looking = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if was_looking:
-            gc.enable()
-
-
 class Memory:
     """What is kept in the folder `.press/`; empty at first, or after damage."""
 
@@ -73,8 +58,7 @@ class Memory:
         self._today = ""
         self.limits = USUAL
         try:
-            with _no_garbage():
-                self._load()
+            self._load()
         except (Damaged, KeyError, TypeError, ValueError, AttributeError):
             self._forget()
 
