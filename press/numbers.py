@@ -24,6 +24,7 @@ from press.forms import (
 )
 from press.numerals import find_numerals
 from press.structs import Immutable
+from press.units import POWERS
 from press.worth import worth_of
 
 _VULGAR = {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625",
@@ -56,8 +57,8 @@ _PATTERN = re.compile(
     rf"(?P<number>{_NUMBER}){_TAIL}(?P<glued>[{LATIN}][{LATIN}\d]*)?"
 )
 _POWERS = {
-    "hundred": 2, "thousand": 3, "k": 3, "million": 6, "m": 6, "mn": 6, "billion": 9, "bn": 9,
-    "b": 9, "trillion": 12, "tn": 12, "lakh": 5, "crore": 7, "千": 3, "万": 4, "萬": 4, "亿": 8,
+    **POWERS, "hundred": 2, "k": 3, "m": 6, "mn": 6, "bn": 9, "b": 9, "tn": 12,
+    "lakh": 5, "crore": 7, "千": 3, "万": 4, "萬": 4, "亿": 8,
     "億": 8, "万亿": 12, "millionen": 6, "mio": 6, "milliarden": 9, "mrd": 9,
 }  # fmt: skip
 

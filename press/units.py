@@ -13,6 +13,8 @@ PERCENT = "percent"
 POINTS = "percentage points"
 YEAR = "year"
 """A year of the calendar; a span of time is measured in `years`."""
+POWERS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+"""Of ten, that the words for scales stand for which a value may have."""
 
 MEASURES: dict[str, tuple[str, Literal["long", "short"]]] = {
     "seconds": ("duration-second", "long"),

@@ -8,6 +8,7 @@ from decimal import Decimal
 from press.forms import HAN_COUNTERS, HAN_UNITS
 from press.numerals import is_unit, is_vague, simplified
 from press.structs import Immutable
+from press.units import POWERS
 
 _SMALL = dict(
     zip(
@@ -19,7 +20,7 @@ _SMALL = dict(
 )
 _TENS = {word: 10 * at for at, word in enumerate(
     "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}  # fmt: skip
-_BIG = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "lakh": 5, "crore": 7}
+_BIG = {**POWERS, "lakh": 5, "crore": 7}
 _HAN = {sign: at for at, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _HAN_TENS = {"十": 1, "百": 2, "千": 3}
 _HAN_BIG = (("万亿", 12), ("亿", 8), ("万", 4))

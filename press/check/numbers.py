@@ -122,8 +122,7 @@ def worth(quantity: Quantity) -> Decimal | None:
     """The quantity's value with its scale; None for a text or a range."""
     if not isinstance(quantity.value, Decimal):
         return None
-    scales = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-    return quantity.value.scaleb(scales[quantity.scale]) if quantity.scale else quantity.value
+    return quantity.value.scaleb(quantity.power)
 
 
 def same_unit(unit: str, quantity: Quantity) -> bool:

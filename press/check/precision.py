@@ -16,7 +16,6 @@ _SIGNIFICANT = 3
 """Digits that “about” can vouch for."""
 MOST_DIGITS = 60
 """Digits of a value that are told in full; no newsroom has a longer one."""
-_SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
 
 def check_precision(site: Site, figure: Figure) -> Iterator[Problem]:
@@ -56,8 +55,7 @@ def step(quantity: Quantity) -> Decimal:
     if not isinstance(value, Decimal):
         return Decimal(0)
     exponent = value.as_tuple().exponent
-    power = (exponent if isinstance(exponent, int) else 0) + _SCALES.get(quantity.scale or "", 0)
-    return Decimal(1).scaleb(power)
+    return Decimal(1).scaleb((exponent if isinstance(exponent, int) else 0) + quantity.power)
 
 
 def _check_inputs(
@@ -92,7 +90,7 @@ def _rounded_to(quantity: Quantity) -> Decimal:
     if quantity.qualifier == "exact" or not isinstance(value, Decimal) or value != int(value):
         return step(quantity)
     zeros = len(text := f"{abs(value):.0f}") - len(text.rstrip("0"))
-    return Decimal(1).scaleb(zeros + _SCALES.get(quantity.scale or "", 0))
+    return Decimal(1).scaleb(zeros + quantity.power)
 
 
 def _evidence_steps(site: Site, figure: Figure) -> Iterator[Decimal]:
@@ -120,7 +118,7 @@ def _unit(quantity: Quantity) -> str:
 def _check_step(figure: Figure, value: Decimal, finest: Decimal, why: str) -> Iterator[Problem]:
     """Yield a value that is given in finer steps than `finest`."""
     own, scale = step(figure.quantity), figure.quantity.scale
-    power = _SCALES.get(scale or "", 0)
+    power = figure.quantity.power
     nearest = rounded(value.scaleb(power), finest).scaleb(-power)
     if own >= finest or nearest == value:
         return

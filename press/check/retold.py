@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from press.check.numbers import is_exempt
 from press.model import NumberUse, Release, Sentence, Site
+from press.model.release import without_notes
 from press.numbers import find_numbers
 from press.problems import Problem
 
@@ -15,8 +16,6 @@ _FEWEST = 3
 _ANY_VALUE = r".{0,80}?"
 _MOST_VALUES = 4
 """Each may be long or short, so that many take long to look for."""
-_NOTE = re.compile(r"\s?\[[^\]]*\]")
-"""A citation, or the mark of a footnote, as a release keeps it; a sentence has none."""
 
 
 def check_retold(site: Site, path: str) -> Iterator[Problem]:
@@ -25,9 +24,7 @@ def check_retold(site: Site, path: str) -> Iterator[Problem]:
     release = site.newest_release
     if page is None or release is None or _is_corrected(site, release, page.slug):
         return
-    urls = (page.url, *page.aliases)
-    released = " ".join(release.pages[url].words for url in urls if url in release.pages)
-    released = _NOTE.sub("", released)
+    released = without_notes(" ".join(release.texts_of(page)))
     for sentence in site.mentions[path].sentences if released else ():
         uses = [use for use in sentence.numbers if not is_exempt(sentence, use, site.config)]
         is_known = len(re.findall(r"[^\W\d_]+", sentence.text)) - len(uses) >= _FEWEST

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from press.model import Change, Correction, Page, Release, Shown, Site
+from press.model.release import without_notes
 from press.problems import Problem, Text
 
 _Told = tuple[Correction, Change]
@@ -90,10 +91,8 @@ def _section(site: Site, correction: Correction) -> Page | None:
 
 def _released(site: Site, release: Release, correction: Correction) -> Iterator[str]:
     """The released texts that the words may have stood in."""
-    section = _section(site, correction)
-    for url in (section.url, *section.aliases) if section else ():
-        if page := release.pages.get(url):
-            yield page.words
+    if section := _section(site, correction):
+        yield from release.texts_of(section)
     if correction.figure is not None and (figure := release.figures.get(correction.figure)):
         yield figure.words
         yield from (page.words for page in release.pages.values())
@@ -113,15 +112,13 @@ def _present(site: Site, show: Shown, correction: Correction) -> Iterator[str]:
 
 _SAME = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "‑": "-", "–": "-", "−": "-"})
 _LEFT_OUT = re.compile(r"\[?(?:…|\.\.\.)\]?")
-_NOTE = re.compile(r"\s?\[[^\]]*\]")
-"""A citation, or the mark of a footnote, as a release keeps it; readers see a number."""
 
 
 def _holds(text: str, quoted: str) -> bool:
     """Whether the quoted words stand in a text, in their order where some are left out."""
     pieces = [_plain(piece).strip("'\" .,;:") for piece in _LEFT_OUT.split(quoted)]
     wanted = re.compile(".*?".join(_whole(piece) for piece in pieces if piece))
-    return any(wanted.search(_plain(said)) for said in (text, _NOTE.sub("", text)))
+    return any(wanted.search(_plain(said)) for said in (text, without_notes(text)))
 
 
 def _whole(words: str) -> str:

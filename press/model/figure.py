@@ -10,6 +10,7 @@ from press.model.chart import FigureChart
 from press.model.when import When
 from press.problems import Place, Text
 from press.structs import Immutable
+from press.units import POWERS
 
 Verdict = Literal["supported", "partly supported", "contradicted", "no evidence found", "unchecked"]
 Kind = Literal["claim", "measurement"]
@@ -53,6 +54,11 @@ class Quantity(Immutable):
     @property
     def is_number(self) -> bool:
         return not isinstance(self.value, str)
+
+    @property
+    def power(self) -> int:
+        """Of ten, by which the value is multiplied."""
+        return POWERS[self.scale] if self.scale else 0
 
 
 class Derivation(Immutable):

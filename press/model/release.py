@@ -19,6 +19,7 @@ from hashlib import sha256
 from typing import Any
 
 from press.model.figure import Figure, Interval, Quantity
+from press.model.page import Page
 from press.model.source import Source
 from press.problems import Place
 from press.structs import Immutable
@@ -78,6 +79,19 @@ class Release(Immutable):
     @property
     def path(self) -> str:
         return release_path(self.version)
+
+    def texts_of(self, page: Page) -> list[str]:
+        """What the release holds of a page, at its address or at one that it had before."""
+        urls = (page.url, *page.aliases)
+        return [self.pages[url].words for url in urls if url in self.pages]
+
+
+_NOTE = re.compile(r"\s?\[[^\]]*\]")
+
+
+def without_notes(text: str) -> str:
+    """A released text without citations and marks of footnotes, of which readers see a number."""
+    return _NOTE.sub("", text)
 
 
 def release_path(version: str) -> str:

@@ -23,7 +23,6 @@ from press import units
 from press.model import Interval, Quantity, When
 from press.structs import Immutable, replace
 
-_SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _DECIMALS = 6
 """Decimals that a value with a scale word may keep; the rest would be false precision."""
 
@@ -112,7 +111,7 @@ class Formats(Immutable, dict=True):
         return f"{low[: len(low) - tail]}–{high}"
 
     def _scaled(self, value: Decimal, scale: str | None) -> Decimal:
-        return value.scaleb(_SCALES[scale]) if scale else value
+        return value.scaleb(units.POWERS[scale]) if scale else value
 
     def _number(self, value: Decimal, scale: str | None) -> str:
         if scale is None:

@@ -14,9 +14,6 @@ from press.model.figure import on_record
 from press.render.views import LinkView, VerdictView
 from press.structs import Immutable
 
-_SCALES = {None: 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-
-
 _WHOLE = 22
 """Characters that are kept on one line."""
 
@@ -70,8 +67,7 @@ def amount(quantity: Quantity, text: str, when: str = "") -> Amount | None:
     if isinstance(value, str):
         return None
     low, high = value if isinstance(value, Interval) else (value, value)
-    power = _SCALES[quantity.scale]
-    return Amount(low.scaleb(power), high.scaleb(power), text, when)
+    return Amount(low.scaleb(quantity.power), high.scaleb(quantity.power), text, when)
 
 
 def claim(
