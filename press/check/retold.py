@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from press.check.numbers import is_exempt
 from press.model import NumberUse, Release, Sentence, Site
+from press.model.address import released_texts
 from press.model.release import without_notes
 from press.numbers import find_numbers
 from press.problems import Problem
@@ -24,7 +25,7 @@ def check_retold(site: Site, path: str) -> Iterator[Problem]:
     release = site.newest_release
     if page is None or release is None or _is_corrected(site, release, page.slug):
         return
-    released = without_notes(" ".join(release.texts_of(page)))
+    released = without_notes(" ".join(released_texts(release, page)))
     for sentence in site.mentions[path].sentences if released else ():
         uses = [use for use in sentence.numbers if not is_exempt(sentence, use, site.config)]
         is_known = len(re.findall(r"[^\W\d_]+", sentence.text)) - len(uses) >= _FEWEST

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from press.model import Change, Correction, Page, Release, Shown, Site
+from press.model.address import released_texts
 from press.model.release import without_notes
 from press.problems import Problem, Text
 
@@ -92,7 +93,7 @@ def _section(site: Site, correction: Correction) -> Page | None:
 def _released(site: Site, release: Release, correction: Correction) -> Iterator[str]:
     """The released texts that the words may have stood in."""
     if section := _section(site, correction):
-        yield from release.texts_of(section)
+        yield from released_texts(release, section)
     if correction.figure is not None and (figure := release.figures.get(correction.figure)):
         yield figure.words
         yield from (page.words for page in release.pages.values())

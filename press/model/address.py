@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from press.model.page import Page
+from press.model.release import Release
 from press.model.site import Site
 
 LEDGER = "/figures/"
@@ -132,6 +134,12 @@ def alias_url(alias: str) -> str:
     """The address as it is published: a name without an ending is a folder."""
     last = alias.rpartition("/")[2]
     return f"{alias}/" if last and "." not in last else alias
+
+
+def released_texts(release: Release, page: Page) -> list[str]:
+    """What a release holds of a page, at its address or at one that it had before."""
+    urls = (page.url, *map(alias_url, page.aliases))
+    return [release.pages[url].words for url in urls if url in release.pages]
 
 
 def localised(site: Site, address: str) -> str:

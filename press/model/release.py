@@ -19,7 +19,6 @@ from hashlib import sha256
 from typing import Any
 
 from press.model.figure import Figure, Interval, Quantity
-from press.model.page import Page
 from press.model.source import Source
 from press.problems import Place
 from press.structs import Immutable
@@ -79,11 +78,6 @@ class Release(Immutable):
     @property
     def path(self) -> str:
         return release_path(self.version)
-
-    def texts_of(self, page: Page) -> list[str]:
-        """What the release holds of a page, at its address or at one that it had before."""
-        urls = (page.url, *page.aliases)
-        return [self.pages[url].words for url in urls if url in self.pages]
 
 
 _NOTE = re.compile(r"\s?\[[^\]]*\]")

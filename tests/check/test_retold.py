@@ -55,3 +55,10 @@ def test_other_words_are_told_by_the_view_of_changes(
 ) -> None:
     released.edit(SECTION, old, new)
     assert released.lines(strict=True) == []
+
+
+@pytest.mark.parametrize("alias", ["/berths/", "/berths"])
+def test_a_section_is_known_by_the_address_that_it_had(released: Newsroom, alias: str) -> None:
+    released.edit(SECTION, "title: Berths", f"title: Berths\nslug: quays\naliases: [{alias}]")
+    released.edit(SECTION, "23 cranes", "32 cranes")
+    assert any("release-numbers" in line for line in released.lines())
