@@ -73,9 +73,7 @@ def _in_unicode() -> int:
 
 
 def _run(report: str | None, prog: str | None) -> int:
-    from press.unchanged import asked
-
-    if (build := asked(sys.argv[1:], report)) is not None:
+    if (build := _asked(sys.argv[1:], report)) is not None:
         return _build(*build)
     import gc
     from pathlib import Path
@@ -84,6 +82,25 @@ def _run(report: str | None, prog: str | None) -> int:
 
     gc.set_threshold(*_RARELY)
     return main(report=Path(report) if report else None, prog=prog or os.path.basename(sys.argv[0]))
+
+
+def _asked(arguments: list[str], report: str | None) -> tuple[str, str, bool] | None:
+    """The folders of the report and, if it is named, of the site, and whether it is strict; None
+    unless it is a build that says little."""
+    root, output, is_strict = report or os.getcwd(), "", False
+    rest = iter(arguments)
+    for argument in rest:
+        name, _, value = argument.partition("=")
+        if argument == "--strict":
+            is_strict = True
+        elif name in ("--report", "--output"):
+            value = value or next(rest, "")
+            if not value:
+                return None
+            root, output = (value, output) if name == "--report" else (root, value)
+        elif argument != "build":
+            return None
+    return root, output, is_strict
 
 
 def _build(root: str, output: str, is_strict: bool) -> int:

@@ -194,25 +194,6 @@ def _today() -> str:
     return time.strftime("%Y-%m-%d", time.gmtime())
 
 
-def asked(arguments: list[str], report: str | None) -> tuple[str, str, bool] | None:
-    """The folders of the report and, if it is named, of the site, and whether it is strict; None
-    unless it is a build that says little."""
-    root, output, is_strict = report or os.getcwd(), "", False
-    rest = iter(arguments)
-    for argument in rest:
-        name, _, value = argument.partition("=")
-        if argument == "--strict":
-            is_strict = True
-        elif name in ("--report", "--output"):
-            value = value or next(rest, "")
-            if not value:
-                return None
-            root, output = (value, output) if name == "--report" else (root, value)
-        elif argument != "build":
-            return None
-    return root, output, is_strict
-
-
 def what(root: str, output: str, *, is_strict: bool) -> tuple[str, str, tuple[str, ...]]:
     """What a build is told, in one form."""
     return os.path.abspath(root), os.path.abspath(output), ("strict",) if is_strict else ()
