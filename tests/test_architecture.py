@@ -41,6 +41,7 @@ TOP = (
     "press.desk",
     "press.house",
     "press.kept",
+    "press.kept_pages",
     "press.pipeline",
     "press.preview",
     "press.said",
@@ -99,7 +100,7 @@ def test_only_the_pipeline_knows_all_stages() -> None:
             assert known == set(STAGES)
         elif name == "press.kept":
             assert known == {"read", "check", "render"}
-        elif name == "press.jobs":
+        elif name in ("press.jobs", "press.kept_pages"):
             assert known == {"render"}
         elif within(name, "press.desk"):
             assert known <= {"read"}, f"{name} knows {known}; the desk makes what reading reads"
