@@ -21,9 +21,14 @@ from press.model.later import Later
 from press.pipeline import Desk, Request, build_report, check_report
 from press.structs import replace
 from tests.newsroom import Newsroom
+from tests.test_languages import FIGURE as FIGURE_DE
+from tests.test_languages import LANGUAGES
+from tests.test_languages import SECTION as SECTION_DE
 
+ROOT = Path(__file__).parents[1]
 CARGO, BERTHS = "content/sections/01-cargo.md", "content/sections/02-berths.md"
 FIGURE = "content/figures/cargo.md"
+CARGO_DE, FIGURE_TEXT_DE = "content/sections/01-cargo.de.md", "content/figures/cargo.de.md"
 
 
 def clean(newsroom: Newsroom, folder: Path) -> dict[str, bytes]:
@@ -66,6 +71,14 @@ EDITS: dict[str, Any] = {
         "content/corrections/2026-03-05.md",
         "---\ntitle: A word\ndate: 2026-03-05\nwas: a\nnow: b\nreason: It was wrong.\n---\nSo.\n",
     ),
+    "language": lambda n: (
+        n.append("config.yaml", LANGUAGES)
+        .write(CARGO_DE, SECTION_DE)
+        .write(FIGURE_TEXT_DE, FIGURE_DE)
+    ),
+    "translated text": lambda n: n.edit(CARGO_DE, "Der Hafen zählt", "Der alte Hafen zählt"),
+    "translated figure": lambda n: n.edit(FIGURE_TEXT_DE, "laut Hafen", "dem Hafen zufolge"),
+    "translation gone": lambda n: n.remove(CARGO_DE),
     "correction gone": lambda n: n.remove("content/corrections/2026-03-05.md"),
 }
 
@@ -106,6 +119,39 @@ def all_work(newsroom: Newsroom) -> Work:
     stages.keep(is_whole=True)
     stages.rest()
     return stages.work
+
+
+def _in_german(newsroom: Newsroom) -> None:
+    EDITS["language"](newsroom)
+    newsroom.write("content/sources.de.yaml", "customs:\n  note: Ohne Durchgang.\n")
+
+
+def _ours(newsroom: Newsroom) -> None:
+    """The repository's own report."""
+    shutil.rmtree(newsroom.root)
+    for part in ("content", "templates", "static"):
+        shutil.copytree(ROOT / part, newsroom.root / part)
+    shutil.copy(ROOT / "config.yaml", newsroom.root)
+
+
+@pytest.mark.parametrize("lay", [_in_german, _ours])
+def test_all_that_was_kept_is_brought_back(
+    newsroom: Newsroom, lay: Callable[[Newsroom], None]
+) -> None:
+    lay(newsroom)
+    assert all_work(newsroom).rendered
+    assert all_work(newsroom) == Work()
+
+
+@pytest.mark.parametrize("edit", ["text", "value", "source", "verdict"])
+def test_a_translation_is_made_again_with_its_original(
+    newsroom: Newsroom, tmp_path: Path, edit: str
+) -> None:
+    EDITS["language"](newsroom)
+    assert newsroom.build().errors == ()
+    EDITS[edit](newsroom)
+    assert newsroom.build().errors == ()
+    assert published(newsroom.site) == clean(newsroom, tmp_path)
 
 
 def test_the_whole_report_on_a_page_gathers_only_what_changed(newsroom: Newsroom) -> None:
@@ -327,19 +373,20 @@ def test_packages_and_settings_are_part_of_the_key(newsroom: Newsroom) -> None:
     assert CARGO in other.work.read
 
 
-REVERSED = {
+AFTER = {
     "template gone": "template", "style gone": "style", "section gone": "section",
     "renamed back": "section renamed", "mended": "mistake", "no draft": "draft",
-    "correction gone": "correction",
+    "correction gone": "correction", "translated text": "language",
+    "translated figure": "language", "translation gone": "language",
 }  # fmt: skip
-"""Edits that undo another."""
+"""Edits of what another brought, which is made first."""
 
 
 @pytest.mark.parametrize("name", sorted(EDITS))
 def test_after_any_one_edit_the_site_is_a_clean_build_s(
     newsroom: Newsroom, tmp_path: Path, name: str
 ) -> None:
-    if first := REVERSED.get(name):
+    if first := AFTER.get(name):
         EDITS[first](newsroom)
     newsroom.build()
     EDITS[name](newsroom)

@@ -62,8 +62,13 @@ class Lookups:
             if reread is None or name in _NOT_FROM_FILES:
                 yield from (((label, key), at) for key, at in keys.items())
             elif name in ("bodies", "mentions"):
-                asked = keys if language and reread else (ALL, *reread)
+                asked = {ALL, *reread, *(_original(path, language) for path in reread)}
                 yield from (((label, key), keys[key]) for key in asked if key in keys)
+
+
+def _original(path: str, language: str) -> str:
+    """The path of the text that this is the translation of, if it is one."""
+    return f"{path.removesuffix(f'.{language}.md')}.md" if language else path
 
 
 def _fixed(found: bytes) -> bytes:

@@ -9,6 +9,7 @@ from typing import Any
 from press.model import USUAL, Config, FileReading, FileText, Limits, Mentions, Phrase, Uses
 from press.model.page import PageKind
 from press.model.site import UseKind
+from press.model.translated import Translated, TranslatedSources
 from press.problems import Place, Problem, extent_of
 from press.read import images as image_file
 from press.read import names as names_file
@@ -30,8 +31,6 @@ from press.read.strays import stray
 from press.read.translations import (
     PAGE_WORDS,
     SHAPES,
-    Translated,
-    TranslatedSources,
     original_of,
 )
 from press.structs import replace

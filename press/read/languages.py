@@ -31,12 +31,11 @@ from press.model.address import (
     figure_url,
     volume_url,
 )
+from press.model.translated import SourceWords, Translated, TranslatedSources
 from press.problems import Problem
 from press.read.order import order
-from press.read.sources import SourceWords
 from press.read.translated import chart_in, correction_in, figure_in, page_in
 from press.read.translation_mistakes import misnamed, misplaced, originals_of, valued
-from press.read.translations import Translated, TranslatedSources
 from press.read.uses import use_tables
 from press.structs import replace
 

@@ -22,6 +22,7 @@ from press.model import (
     Site,
     Texts,
 )
+from press.model.translated import Translated, TranslatedSources
 from press.problems import Place, Problem, Text
 from press.progress import Listener, told, unheard
 from press.read import images as image_file
@@ -41,7 +42,6 @@ from press.read.releases import in_order
 from press.read.static import Fittings, read_fittings
 from press.read.strays import stray_folders
 from press.read.tools import read_tools
-from press.read.translations import Translated, TranslatedSources
 from press.read.uses import naming, use_tables
 from press.read.withheld import publishable
 

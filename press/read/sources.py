@@ -10,6 +10,7 @@ from typing import Any, TypeVar, get_args
 from press.disguises import FEWEST, FEWEST_WIDE, is_enough
 from press.model import Author, Confidential, Custody, Source
 from press.model.source import CSL_TYPES, SourceStatus
+from press.model.translated import SourceWords
 from press.problems import Problem, Text
 from press.read.addresses import Address, Doi, Language
 from press.read.kinds import (
@@ -29,7 +30,6 @@ from press.read.kinds import (
 from press.read.nodes import Document, Mapping, Node, Scalar, parse
 from press.read.records import Field, Record
 from press.read.several import ListOf
-from press.structs import Immutable
 
 T = TypeVar("T")
 
@@ -166,13 +166,6 @@ SOURCE_WORDS = Record(
         Field("note", Words(600), "what a reader must know about it"),
     ),
 )
-
-
-class SourceWords(Immutable):
-    """The words of one source in another language."""
-
-    id: Text
-    words: dict[str, Any]
 
 
 def read_sources(document: Document) -> tuple[dict[str, Source], set[str]]:

@@ -16,7 +16,7 @@ from press.model import (
     Quantity,
     When,
 )
-from press.read.translations import Translated
+from press.model.translated import Translated
 from press.structs import replace
 
 

@@ -8,9 +8,9 @@ from press.model import (
     InLanguage,
     Site,
 )
+from press.model.translated import Translated, TranslatedSources
 from press.problems import Place, Problem, Text, did_you_mean, extent_of
 from press.read.sources import PATH as SOURCES_PATH
-from press.read.translations import Translated, TranslatedSources
 
 
 def originals_of(site: Site) -> set[str]:

@@ -8,17 +8,13 @@ dates stand in the original only, so no number can differ between languages.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from press.read.kinds import Day, Words
 from press.read.pages import PhraseKind
 from press.read.records import Field, Record
 from press.read.several import ListOf
 from press.read.shared_fields import WITHHOLDING
-from press.read.sources import SourceWords
 from press.read.vega import VegaSpec
-from press.structs import Immutable
 
 _NAME = re.compile(
     r"(?P<stem>[^/.]+)\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\.(?P<ending>md|yaml)"
@@ -72,23 +68,6 @@ CHART_WORDS = Record(
 )
 SHAPES = {"figure": FIGURE_WORDS, "chart": CHART_WORDS, "correction": CORRECTION_WORDS}
 """Fields of a translation by the kind of its original; all others are pages."""
-
-
-class Translated(Immutable):
-    """One translated file as read."""
-
-    path: str
-    original: str
-    language: str
-    words: Mapping[str, Any]
-
-
-class TranslatedSources(Immutable):
-    """`content/sources.LANGUAGE.yaml` as read: words by the source's id."""
-
-    path: str
-    language: str
-    words: Mapping[str, SourceWords]
 
 
 def original_of(path: str) -> tuple[str, str]:
