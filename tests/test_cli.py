@@ -261,6 +261,20 @@ def test_a_plain_build_does_without_the_command_line(newsroom: Newsroom) -> None
     assert not {"argparse", "press.cli", "press.commands.every"} & set(modules)
 
 
+def test_a_process_ends_when_all_that_it_began_is_done() -> None:
+    code = (
+        "import sys, threading, time\n"
+        "from press.start import program\n"
+        "def late(): time.sleep(0.3); print('late', flush=True)\n"
+        "threading.Thread(target=late).start()\n"
+        "sys.argv = ['press', 'rules']; program()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=BUILD.parent
+    )
+    assert done.stdout.endswith("late\n")
+
+
 def test_each_command_has_help_with_examples() -> None:
     from press.commands.every import COMMANDS
 

@@ -392,5 +392,6 @@ def test_after_any_one_edit_the_site_is_a_clean_build_s(
     EDITS[name](newsroom)
     if newsroom.build().errors == ():
         assert published(newsroom.site) == clean(newsroom, tmp_path)
+        assert all_work(newsroom) == Work(), "nothing is done twice"
     else:
         assert clean(newsroom, tmp_path) == {}

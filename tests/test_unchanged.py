@@ -142,9 +142,12 @@ def test_warnings_are_said_again(newsroom: Newsroom) -> None:
     assert "1 warning" in second
 
 
-def test_after_an_edit_there_is_nothing_to_do_again(builder: Builder) -> None:
+@pytest.mark.parametrize("edit", [_new_date_same_time, _section_gone])
+def test_after_an_edit_there_is_nothing_to_do_again(
+    builder: Builder, edit: Callable[[Newsroom], None]
+) -> None:
     """What publishing tells of a site that was there already fits what lies there then."""
-    _new_date_same_time(builder.newsroom)
+    edit(builder.newsroom)
     (builder.newsroom.site / ".DS_Store").write_bytes(b"left by a system")
     assert not builder.run()[1]
     said, is_light = builder.run()
@@ -192,6 +195,16 @@ def test_what_comes_and_goes_in_any_folder_is_noticed(
     assert stamps.are_as_noted(iter(noted))
     change(site)
     assert not stamps.are_as_noted(iter(noted))
+
+
+def test_a_stamp_too_large_to_note_is_never_believed(tmp_path: Path) -> None:
+    """Some file systems number their files beyond what a signed number holds."""
+    site = tmp_path / "site"
+    site.mkdir()
+    stamps = Stamps(str(tmp_path), str(site), ())
+    large = {"a.html": (1, 1, 1, 2**63)}
+    assert not stamps.are_as_noted(iter(stamps.parts_with(large, {}, 0)))
+    assert not stamps.is_whole
 
 
 def test_mistakes_are_found_again(newsroom: Newsroom) -> None:

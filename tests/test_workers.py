@@ -7,12 +7,16 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from press.jobs import make_page
+from press.model.address import VOLUME
 from press.pipeline import Outcome, build_report
 from press.structs import replace
 from press.workers import Alone, Executed, Forked, Workers
@@ -62,6 +66,40 @@ def test_one_or_several_processes_tell_the_same_problems(
     outcome, files = build(newsroom, Forked(2, fewest=1))
     assert outcome.problems == alone.problems
     assert files == {}
+
+
+class Noting:
+    """Does all here, and notes which pages it was given."""
+
+    def __init__(self) -> None:
+        self.given: list[Any] = []
+        self.weights: dict[Any, int] = {}
+
+    def each(self, job: Any, shared: Any, items: Any, weigh: Any = None) -> Any:
+        for item in items:
+            if job is make_page:
+                self.given.append(item[0])
+                self.weights[item[0]] = weigh(item)
+            yield job(shared, item)
+
+
+def test_pages_that_list_the_whole_report_are_made_here(newsroom: Newsroom) -> None:
+    """Each fills the memory of a process."""
+    long_report(newsroom, 55)
+    workers = Noting()
+    build(newsroom, workers)
+    families = Counter(unit[:2] for unit in workers.given)
+    assert families["", "sections"] > 50
+    assert min(families.values()) > 1
+
+
+def test_a_page_weighs_as_much_as_the_texts_that_it_gathers(newsroom: Newsroom) -> None:
+    long_report(newsroom, 55)
+    workers = Noting()
+    build(newsroom, workers)
+    volumes = [weight for unit, weight in workers.weights.items() if unit[2].startswith("/print/")]
+    assert max(volumes) == 1 + VOLUME
+    assert workers.weights["", "sections", "/cargo/"] == 1
 
 
 def where(shared: int, item: int) -> tuple[int, int]:

@@ -125,6 +125,20 @@ def test_a_folder_that_rests_is_not_listed_and_any_other_is(
     assert (found.links, found.others, found.empty) == (anew.links, anew.others, anew.empty)
 
 
+def test_what_is_written_is_noted_as_it_lies_there_then(report: Path) -> None:
+    notes = Notes(report, report / "site")
+    found = look(report / "site", notes.folders)
+    assert "a" in found.rested
+    page = report / "site" / "a" / "index.html"
+    page.write_text("three")
+    time.sleep(TICK)
+    digests = {"a/index.html": sha256(b"three").hexdigest()}
+    notes.keep(found, digests, ["a/index.html"])
+    again = look(report / "site", Notes(report, report / "site").folders)
+    assert again.digests == digests
+    assert again.rested == {"", "a"}
+
+
 def test_a_folder_where_something_was_written_just_now_is_listed_again(report: Path) -> None:
     _stray(report / "site")
     keep(report)
